@@ -1,0 +1,1 @@
+"""底稿与问题 — working papers, outcomes, findings."""

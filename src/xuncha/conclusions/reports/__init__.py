@@ -1,0 +1,1 @@
+"""报告与反馈 — report versions, decisions, feedback."""

@@ -1,0 +1,29 @@
+"""Every room's pages. A room names its own paths; nothing else is mounted here."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+ROOMS = [
+    "foundation.ui",
+    "foundation.journal",
+    "foundation.files",
+    "foundation.papers",
+    "standing.organisations",
+    "standing.regulations",
+    "standing.people",
+    "standing.approvals",
+    "preparation.planning",
+    "preparation.training",
+    "preparation.teams",
+    "onsite.inspections",
+    "onsite.evidence",
+    "onsite.fieldwork",
+    "conclusions.findings",
+    "conclusions.reports",
+    "followup.rectification",
+    "overview.statistics",
+    "overview.home",
+]
+
+urlpatterns = [path("", include(f"xuncha.{room}.web.urls")) for room in ROOMS]
+urlpatterns.append(path("language", set_language, name="set_language"))

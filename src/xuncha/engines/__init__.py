@@ -1,0 +1,1 @@
+"""引擎 — plain Python that knows nothing of Django or of a room."""

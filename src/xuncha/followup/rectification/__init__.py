@@ -1,0 +1,1 @@
+"""整改 — lists, measures, proof, checks, what came of it."""

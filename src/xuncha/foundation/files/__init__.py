@@ -1,0 +1,1 @@
+"""文件 — bytes, stored once per key scope, encrypted at rest."""

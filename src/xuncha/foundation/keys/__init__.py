@@ -1,0 +1,1 @@
+"""密钥 — key scopes, wrapping, locked start."""

@@ -1,0 +1,54 @@
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from xuncha.foundation.terms import Actor, Ref
+
+Describe = Callable[[Actor, Set[UUID]], Mapping[UUID, "Described"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """How a thing is shown in a list of neighbours."""
+
+    title: str
+    href: str
+    number: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    code: str
+    label: str | Promise
+    describe: Describe
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def kind(code: str, label: str | Promise, describe: Describe) -> None:
+    """Register a kind of thing. `describe(actor, ids)` returns only those the actor may know."""
+    if code in _kinds:
+        raise ValueError(f"kind registered twice: {code}")
+    _kinds[code] = Kind(code, label, describe)
+
+
+def known_kinds() -> Mapping[str, Kind]:
+    return _kinds
+
+
+def describe(actor: Actor, refs: Iterable[Ref]) -> dict[Ref, Described]:
+    """What the actor may know of these things; the rest is not in the answer. One call per kind."""
+    by_kind: dict[str, set[UUID]] = defaultdict(set)
+    for ref in refs:
+        by_kind[ref.kind].add(ref.id)
+    found: dict[Ref, Described] = {}
+    for code, ids in by_kind.items():
+        supplier = _kinds.get(code)
+        if supplier is not None:
+            found.update({Ref(code, id): d for id, d in supplier.describe(actor, ids).items()})
+    return found

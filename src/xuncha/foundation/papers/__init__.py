@@ -1,0 +1,1 @@
+"""公文 — template registry, numbering, coded pages, rendering, scanned returns."""

@@ -1,0 +1,1 @@
+"""证据 — items, custody, citations."""

@@ -1,0 +1,1 @@
+"""现场 — interviews and materials."""

@@ -1,0 +1,1 @@
+"""巡察任务 — tour and inspection: stages, gates, deadlines, points to verify."""

@@ -1,0 +1,1 @@
+"""统计 — figures counted from records, bulletins."""

@@ -1,0 +1,1 @@
+"""规划计划 — term, annual plan, rounds, batches, targets, coverage."""

@@ -1,0 +1,1 @@
+"""组建授权 — declarations, recusal, teams, authorisations."""

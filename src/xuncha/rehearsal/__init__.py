@@ -1,0 +1,1 @@
+"""演练 — invented people doing real work through the actions."""

@@ -1,0 +1,1 @@
+"""审批 — routes from the rule set, steps taken in the system or recorded from a signed paper."""

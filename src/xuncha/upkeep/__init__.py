@@ -1,0 +1,1 @@
+"""运维 — verify, doctor, and what keeps an office running."""
