@@ -2,7 +2,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from xuncha.foundation.terms import Actor, Ref, born
+from xuncha.foundation.terms import Actor, Ref
+from xuncha.foundation.terms.record import born
 
 from .kinds import Described, describe, known_kinds
 from .models import Edge

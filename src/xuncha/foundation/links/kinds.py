@@ -50,5 +50,5 @@ def describe(actor: Actor, refs: Iterable[Ref]) -> dict[Ref, Described]:
     for code, ids in by_kind.items():
         supplier = _kinds.get(code)
         if supplier is not None:
-            found.update({Ref(code, id): d for id, d in supplier.describe(actor, ids).items()})
+            found.update({Ref(code, key): d for key, d in supplier.describe(actor, ids).items()})
     return found

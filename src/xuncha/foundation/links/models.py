@@ -1,6 +1,7 @@
 from django.db import models
 
-from xuncha.foundation.terms import Record, Ref
+from xuncha.foundation.terms import Ref
+from xuncha.foundation.terms.record import Record
 
 
 class Edge(Record):

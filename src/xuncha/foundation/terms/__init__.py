@@ -1,10 +1,12 @@
-"""约定 — the dozen types every room speaks. No tables, no decisions, no odds and ends."""
+"""约定 — the dozen types every room speaks. No tables, no decisions, no odds and ends.
+
+`terms.record` (base of every table, `born`) is imported by its own name: Django wants models after the rooms.
+"""
 
 from .actor import Actor, Grant
 from .clock import Clock, MovedClock, SystemClock
 from .decision import Decision, Problem, no, yes
 from .ids import new_id
-from .record import Record, born
 from .ref import Ref
 from .refusals import BadInput, Locked, NotAllowed, NotKnown, Refusal, Stale, WrongState
 from .roles import OFFICE, TEAM, Role
@@ -23,14 +25,12 @@ __all__ = [
     "NotAllowed",
     "NotKnown",
     "Problem",
-    "Record",
     "Ref",
     "Refusal",
     "Role",
     "Stale",
     "SystemClock",
     "WrongState",
-    "born",
     "check_version",
     "new_id",
     "no",
