@@ -134,7 +134,7 @@ def _database() -> dict[str, object]:
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or "") if parts.hostname else unquote(parts.netloc.split("@")[-1]),
+        "HOST": unquote(parts.netloc.rpartition("@")[2].partition(":")[0]),  # a socket folder keeps its case
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
