@@ -1,0 +1,1 @@
+"""公布数字 — the closed vocabulary of published rounds: read, checked, contradictions named. Plain Python."""
