@@ -1,0 +1,33 @@
+"""A home of its own for every test process: its key beside it, unlocked, as in a demonstration."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from xuncha.config.home import Home
+
+# pytest-django has loaded the settings before this file is read; nothing of the house reads HOME while starting.
+_root = Path(tempfile.mkdtemp(prefix="xuncha-test-"))
+atexit.register(shutil.rmtree, _root, ignore_errors=True)
+os.environ["XUNCHA_HOME"] = str(_root)
+for name in ("XUNCHA_HEADS", "XUNCHA_KEY_FILE", "CREDENTIALS_DIRECTORY", "RUNTIME_DIRECTORY"):
+    os.environ.pop(name, None)
+settings.HOME = Home(_root)
+settings.HOME.make()
+
+
+@pytest.fixture(autouse=True)
+def unlocked():
+    """Every test starts with the office key in memory and no data key remembered from another test."""
+    from xuncha.foundation.keys import state, store
+
+    state.make_demo_key()
+    state.held()
+    store.forget()
+    yield
+    store.forget()
