@@ -3,8 +3,9 @@ from django.test import override_settings
 
 from tests.journal_says import journal_is_silent_about, journal_says
 from xuncha.foundation.journal import events
-from xuncha.foundation.journal.frame import Unjournalled, action, record
+from xuncha.foundation.journal.frame import Unjournalled, action, after_entry, record
 from xuncha.foundation.journal.models import Entry, Tip
+from xuncha.foundation.journal.queries import lines
 from xuncha.foundation.keys.models import ScopeKey
 from xuncha.foundation.terms import Actor, Ref, WrongState, new_id
 
@@ -105,3 +106,24 @@ def test_positional_arguments_are_refused():
 
         @action
         def wrong(by: Actor) -> None: ...
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_entry_is_committed_before_a_sealed_thing_is_opened():
+    seen = []
+
+    @action
+    def open_thing(*, by: Actor) -> str:
+        record("test.done", by=by, about=THING)
+        return after_entry(lambda: seen.append(Entry.objects.filter(event="test.done").count()) or "value")
+
+    assert open_thing(by=ACTOR) == "value"
+    assert seen == [1]
+
+
+def test_lines_say_who_did_what_newest_first():
+    outer(by=ACTOR)
+    assert [(line.event, line.who) for line in lines(THING, ACTOR)] == [
+        ("test.inner", "P-0001"),
+        ("test.done", "P-0001"),
+    ]

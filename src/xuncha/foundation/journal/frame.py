@@ -3,8 +3,9 @@
 import inspect
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 from django.db import transaction
 
@@ -58,9 +59,9 @@ def _run(act: Callable[..., R], name: str, args: Any, kwargs: Any) -> R:
             if not said:
                 raise Unjournalled(f"{name} recorded nothing")
             ledger.append(said)
-        return result
     finally:
         _open.reset(token)
+    return _settled(result)
 
 
 def _join(act: Callable[..., R], name: str, said: list[ledger.Said], args: Any, kwargs: Any) -> R:
@@ -73,7 +74,24 @@ def _join(act: Callable[..., R], name: str, said: list[ledger.Said], args: Any, 
         raise
     if len(said) == before:
         raise Unjournalled(f"{name} recorded nothing")
-    return result
+    return _settled(result)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening(Generic[R]):
+    open_it: Callable[[], R]
+
+
+def after_entry(open_it: Callable[[], R]) -> R:
+    """What an `open_…` action returns: the entry is committed first, and only then the sealed thing is opened.
+
+    Inside another action the entry waits for that action's end with all others; nothing leaves the house before.
+    """
+    return cast(R, _Opening(open_it))
+
+
+def _settled(result: R) -> R:
+    return result.open_it() if isinstance(result, _Opening) else result
 
 
 def record(

@@ -6,17 +6,18 @@ from datetime import datetime
 from typing import Any
 
 from xuncha.foundation.keys import store
-from xuncha.foundation.terms import Ref
+from xuncha.foundation.terms import Actor, Ref
 
 from .events import label_of
 from .leaf import facts_of
 from .ledger import OPENED_REHEARSAL, payload_context
 from .models import Entry, Payload
+from .names import names_of
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry as its leaf says it; what was done in detail is `read_payload`'s to say."""
+    """An entry as its leaf says it; what was done in detail is `read_payload`'s. `who` is a name where one is known."""
 
     sequence: int
     at: datetime
@@ -25,24 +26,36 @@ class Line:
     label: str
     about: Ref
     rule_set: str
+    who: str
 
 
-def _line(row: Entry) -> Line:
-    return Line(
-        row.sequence,
-        datetime.fromisoformat(row.recorded_at),
-        row.actor,
-        row.event,
-        label_of(row.event),
-        Ref.parse(row.about),
-        row.rule_set,
-    )
+def _lines(rows: Iterable[Entry]) -> list[Line]:
+    found = list(rows)
+    names = names_of({row.actor for row in found})
+    return [
+        Line(
+            row.sequence,
+            datetime.fromisoformat(row.recorded_at),
+            row.actor,
+            row.event,
+            label_of(row.event),
+            Ref.parse(row.about),
+            row.rule_set,
+            names[row.actor],
+        )
+        for row in found
+    ]
 
 
 def lines_about(refs: Iterable[Ref], limit: int = 200) -> list[Line]:
     """Entries about these things, newest first. The caller has made sure that the reader may know them."""
-    rows = Entry.objects.filter(about__in=[str(ref) for ref in refs]).order_by("-sequence")[:limit]
-    return [_line(row) for row in rows]
+    about = [str(ref) for ref in refs]
+    return _lines(Entry.objects.filter(about__in=about).order_by("-sequence")[:limit])
+
+
+def lines(ref: Ref, actor: Actor, limit: int = 100) -> list[Line]:
+    """What happened to a thing the actor may know, newest first: time, who, what."""
+    return lines_about([ref], limit) if actor.code else []
 
 
 def read_payload(sequence: int) -> dict[str, Any] | None:
