@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 # verb → (module with `arguments(parser)` and `run(args) -> int`, one line of help)
-VERBS: dict[str, tuple[str, str]] = {}
+VERBS: dict[str, tuple[str, str]] = {
+    "run": ("xuncha.upkeep.serve", "serve the office on this machine"),
+    "demo": ("xuncha.rehearsal.demo", "build the sample county"),
+    "replay": ("xuncha.rehearsal.replay", "do a published round through the real actions"),
+    "bulletin": ("xuncha.overview.statistics.command", "count a round's records and print the figures"),
+    "verify": ("xuncha.upkeep.verify", "check the journal against the heads kept outside"),
+    "doctor": ("xuncha.upkeep.doctor", "say what this installation lacks"),
+    "bench": ("xuncha.rehearsal.bench", "measure a promise of speed (from a checkout)"),
+}
 
 
 def main(argv: Sequence[str] | None = None) -> None:
