@@ -8,7 +8,9 @@ import sys
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--address", default="127.0.0.1", help="where to listen; behind a proxy this stays 127.0.0.1")
+    parser.add_argument(
+        "--address", default="127.0.0.1", help="where to listen; behind a proxy this stays 127.0.0.1"
+    )
     parser.add_argument("--workers", type=int, default=1, help="processes; one serves a county office")
 
 
