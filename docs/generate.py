@@ -67,11 +67,11 @@ def roles(who: Iterable[object] | None) -> str:
 
 
 def the_wiring() -> str:
-    from xuncha.foundation.journal.events import known_events
     from xuncha.foundation.papers.templates import known_papers
     from xuncha.foundation.ui.cards import known_cards
     from xuncha.foundation.ui.sections import known_sections
 
+    from xuncha.foundation.journal.events import known_events
     from xuncha.foundation.links.conditions import known_conditions
     from xuncha.foundation.links.kinds import known_kinds
     from xuncha.foundation.links.offers import known_offers

@@ -14,7 +14,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "bulletin": ("xuncha.overview.statistics.command", "count a round's records and print the figures"),
     "verify": ("xuncha.upkeep.verify", "check the journal against the heads kept outside"),
     "doctor": ("xuncha.upkeep.doctor", "say what this installation lacks"),
-    "bench": ("xuncha.rehearsal.bench", "measure a promise of speed (from a checkout)"),
+    "bench": ("xuncha.upkeep.bench", "measure a promise of speed (from a checkout)"),
 }
 
 
