@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,4 +8,17 @@ class Regulations(AppConfig):
     verbose_name = _("法规与规则集")
 
     def ready(self) -> None:
-        """Register what this room supplies below."""
+        """Register events, kinds and the check of the rule data; rule texts learn the reader's language."""
+        from django.core.checks import register
+
+        from xuncha.foundation.journal.events import event
+
+        from .checks import rule_data
+        from .rules.text import speak
+
+        speak(lambda: get_language() or "zh-hans")
+        register(rule_data)
+        event("regulations.document_registered", _("登记法规"))
+        event("regulations.edition_added", _("登记法规版本"))
+        event("regulations.clause_added", _("录入条文"))
+        event("regulations.holiday_set", _("改放假调休表"))

@@ -1,7 +1,7 @@
 """Conditions the shipped gates may ask for. Who supplies them is found in `links.conditions` when the house stands."""
 
-from .ruleset import RuleSet
 from .reading import Fault, Faults
+from .ruleset import RuleSet
 from .text import Text
 
 # Declared, and allowed in a rule set, although no room supplies them yet: a person must say so at the gate.

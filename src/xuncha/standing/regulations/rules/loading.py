@@ -313,7 +313,12 @@ def _gates(tables: list[Table]) -> dict[str, Gate]:
             )
         )
         if not made[-1].clause:
-            table.wrong("missing", "clause", Text("没有规则号。", "No rule id."), Text("例如 离场-03。", "Such as 离场-03."))
+            table.wrong(
+                "missing",
+                "clause",
+                Text("没有规则号。", "No rule id."),
+                Text("例如 离场-03。", "Such as 离场-03."),
+            )
         table.close()
     once(tables, "clause", [m.clause for m in made])
     once(tables, "code", [f"{m.stage}/{m.code}" for m in made])
@@ -365,7 +370,9 @@ def _route(table: Table) -> Route:
         one.close()
     once(tables, "code", [s.code for s in steps])
     if not steps:
-        table.wrong("steps", "steps", Text("没有审批步骤。", "No steps."), Text("至少写一步。", "Give at least one."))
+        table.wrong(
+            "steps", "steps", Text("没有审批步骤。", "No steps."), Text("至少写一步。", "Give at least one.")
+        )
     return Route(code=code, **ruled, steps=tuple(steps))
 
 
@@ -560,9 +567,19 @@ def read_taxonomy(raw: Mapping[str, Any], faults: Faults, documents: frozenset[s
         maps_from=maps,
     )
     top.close()
-    for part, word in ((made.focuses, "focus"), (made.items, "item"), (made.disciplines, "discipline"), (made.fields, "field")):
+    for part, word in (
+        (made.focuses, "focus"),
+        (made.items, "item"),
+        (made.disciplines, "discipline"),
+        (made.fields, "field"),
+    ):
         if not part:
-            top.wrong("missing", word, Text("一项也没有。", "There is none."), Text(f"写上 [[{word}]]。", f"Add [[{word}]]."))
+            top.wrong(
+                "missing",
+                word,
+                Text("一项也没有。", "There is none."),
+                Text(f"写上 [[{word}]]。", f"Add [[{word}]]."),
+            )
     return made
 
 

@@ -53,7 +53,9 @@ def _entries(base: list[Any], own: list[Any], keys: tuple[str, ...]) -> list[Any
             continue
         laid.add(key)
         kept = merged[places[key]]
-        merged[places[key]] = None if entry.get("remove") is True else {**_without_translations(kept, entry), **entry}
+        merged[places[key]] = (
+            None if entry.get("remove") is True else {**_without_translations(kept, entry), **entry}
+        )
     return [entry for entry in merged if entry is not None]
 
 

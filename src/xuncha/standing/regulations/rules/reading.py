@@ -126,7 +126,10 @@ class Table:
         self.wrong(
             "missing" if value is None else "kind",
             name,
-            Text("没有写日期。" if value is None else f"{value!r} 不是日期。", "No date." if value is None else f"{value!r} is not a date."),
+            Text(
+                "没有写日期。" if value is None else f"{value!r} 不是日期。",
+                "No date." if value is None else f"{value!r} is not a date.",
+            ),
             Text("写成 2024-02-08 这样，不加引号。", "Write it as 2024-02-08, without quotes."),
         )
         return None
@@ -144,10 +147,17 @@ class Table:
             return default if default is not None else (allowed[0] if allowed else "")
         return value
 
-    def strings(self, name: str, among: Iterable[str] | None = None, *, required: bool = False) -> tuple[str, ...]:
+    def strings(
+        self, name: str, among: Iterable[str] | None = None, *, required: bool = False
+    ) -> tuple[str, ...]:
         value: list[Any] = self._take(name, list, None if required else [])
         if any(type(v) is not str for v in value):
-            self.wrong("kind", name, Text("要写成文字的列表。", "Must be a list of texts."), Text('例如 ["done"]。', 'Such as ["done"].'))
+            self.wrong(
+                "kind",
+                name,
+                Text("要写成文字的列表。", "Must be a list of texts."),
+                Text('例如 ["done"]。', 'Such as ["done"].'),
+            )
             return ()
         if among is not None:
             allowed = tuple(among)
@@ -167,7 +177,12 @@ class Table:
         for order, raw in enumerate(value, 1):
             here = f"{self.place}.{name}" if self.place else name
             if not isinstance(raw, dict):
-                self.wrong("kind", name, Text("要写成表。", "Must be tables."), Text(f"写成 [[{name}]]。", f"Write [[{name}]]."))
+                self.wrong(
+                    "kind",
+                    name,
+                    Text("要写成表。", "Must be tables."),
+                    Text(f"写成 [[{name}]]。", f"Write [[{name}]]."),
+                )
                 continue
             named = raw.get(key)
             found.append(Table(raw, f"{here}[{named if isinstance(named, str) else order}]", self.faults))
@@ -183,7 +198,10 @@ class Table:
                 "unknown_key",
                 unknown,
                 Text("没有这一项。", "There is no such key."),
-                Text(f"删去，或者改成：{_some(sorted(self._asked))}。", f"Remove it, or one of: {_some(sorted(self._asked), ', ')}."),
+                Text(
+                    f"删去，或者改成：{_some(sorted(self._asked))}。",
+                    f"Remove it, or one of: {_some(sorted(self._asked), ', ')}.",
+                ),
             )
 
 

@@ -54,7 +54,6 @@ class GateCondition(Ruled):
     optional: bool = False
 
 
-
 @dataclass(frozen=True, slots=True)
 class Gate:
     """What must hold to enter the stage `code`."""
@@ -72,7 +71,6 @@ class Stage(Ruled):
     period: str = ""  # the period shown on the rail while the stage is ahead; "" where none is set
 
 
-
 @dataclass(frozen=True, slots=True)
 class Period(Ruled):
     amount: int = 0
@@ -80,7 +78,6 @@ class Period(Ruled):
     counted_from: Text = NOTHING
     backwards: bool = False
     seen: Text = NOTHING  # what places were seen to do
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +89,9 @@ class RouteStep(Ruled):
     who: Text = NOTHING
 
 
-
 @dataclass(frozen=True, slots=True)
 class Route(Ruled):
     steps: tuple[RouteStep, ...] = ()
-
 
     def __iter__(self) -> Iterator[RouteStep]:
         return iter(self.steps)
@@ -112,7 +107,6 @@ class RequiredPaper(Ruled):
     signing: str = "both"
 
 
-
 @dataclass(frozen=True, slots=True)
 class RecusalRule(Ruled):
     """One reason to recuse. `decides`: what a hit gives before a person looks; `roles`: whom it binds, empty = all."""
@@ -123,12 +117,10 @@ class RecusalRule(Ruled):
     kind: str = ""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Threshold(Ruled):
     value: int = 0
     unit: Text = NOTHING
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +132,10 @@ class Method(Ruled):
     main: bool = False
 
 
-
 @dataclass(frozen=True, slots=True)
 class ResultKind(Ruled):
     table: str = ""
     unit: Text = NOTHING
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +154,6 @@ class Focus(Ruled):
     kind: str = "four_implementations"
 
 
-
 @dataclass(frozen=True, slots=True)
 class Item(Ruled):
     """A line of the checklist. `rules`: titles of the documents usually relied on, without invented articles."""
@@ -172,7 +161,6 @@ class Item(Ruled):
     focus: str = ""
     rules: tuple[str, ...] = ()
     note: Text = NOTHING
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +196,6 @@ class MapStep(Ruled):
     papers: tuple[str, ...] = ()
     before: tuple[str, ...] = ()  # condition codes that must hold first
     clauses: tuple[str, ...] = ()
-
 
 
 @dataclass(frozen=True, slots=True)
