@@ -1,3 +1,6 @@
+from collections.abc import Mapping, Set
+from uuid import UUID
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,4 +10,19 @@ class Approvals(AppConfig):
     verbose_name = _("审批")
 
     def ready(self) -> None:
-        """Register what this room supplies below."""
+        """Register events and the request as a kind of thing."""
+        from xuncha.foundation.journal.events import event
+        from xuncha.foundation.links.kinds import kind
+
+        event("approvals.request_opened", _("送审"))
+        event("approvals.step_taken", _("办理审批"))
+        event("approvals.step_recorded", _("登记纸质审批"))
+        event("approvals.request_withdrawn", _("撤回送审"))
+        event("approvals.decided", _("审批办结"))
+        kind("approvals.request", _("审批"), _describe)
+
+
+def _describe(actor, ids: Set[UUID]) -> Mapping:  # type: ignore[no-untyped-def,type-arg] - Actor, after apps are ready
+    from .web.presenters import described
+
+    return described(actor, ids)
