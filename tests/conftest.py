@@ -17,6 +17,7 @@ atexit.register(shutil.rmtree, _root, ignore_errors=True)
 os.environ["XUNCHA_HOME"] = str(_root)
 for name in ("XUNCHA_HEADS", "XUNCHA_KEY_FILE", "CREDENTIALS_DIRECTORY", "RUNTIME_DIRECTORY"):
     os.environ.pop(name, None)
+os.environ["XUNCHA_HEADS_EVERY"] = "0"  # heads only when a test asks for one
 settings.HOME = Home(_root)
 settings.HOME.make()
 

@@ -50,6 +50,28 @@ class Frontier:
         peaks.append(hashed)
         self.size += 1
 
+    def append_perfect(self, hashed: bytes, level: int) -> None:
+        """Add a perfect subtree of 2^level leaves, given as its root. The size must be a multiple of its own."""
+        if self.size & ((1 << level) - 1):
+            raise ValueError("a subtree of this size does not begin here")
+        size = self.size >> level
+        while size & 1:
+            hashed = node_hash(self.peaks.pop(), hashed)
+            size >>= 1
+        self.peaks.append(hashed)
+        self.size += 1 << level
+
+    def extend(self, size: int, peaks: Sequence[bytes]) -> None:
+        """Add the leaves of another frontier, which begins at a multiple of its largest subtree."""
+        left = size
+        for peak in peaks:
+            level = left.bit_length() - 1
+            self.append_perfect(peak, level)
+            left -= 1 << level
+
+    def copy(self) -> "Frontier":
+        return Frontier(self.size, self.peaks)
+
     def root(self) -> bytes:
         """The root of the tree so far. Does not change the frontier."""
         if not self.peaks:

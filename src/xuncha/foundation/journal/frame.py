@@ -13,7 +13,7 @@ from xuncha.foundation.keys.scopes import OFFICE_SCOPE
 from xuncha.foundation.links.subscriptions import tell
 from xuncha.foundation.terms import Actor, Ref
 
-from . import ledger
+from . import heads, ledger
 from .events import known_events
 
 P = ParamSpec("P")
@@ -59,6 +59,7 @@ def _run(act: Callable[..., R], name: str, args: Any, kwargs: Any) -> R:
             if not said:
                 raise Unjournalled(f"{name} recorded nothing")
             ledger.append(said)
+            transaction.on_commit(heads.after_commit)
     finally:
         _open.reset(token)
     return _settled(result)

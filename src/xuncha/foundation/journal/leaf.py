@@ -1,7 +1,6 @@
 """What an entry is, byte for byte: the leaf that the tree is built over and the payload it commits to."""
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,38 +16,30 @@ SALT_SIZE = 16
 _COMMITMENT = b"xuncha payload 1\x00"
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """An entry's own fields, as stored: text, so that a row can be compared with its leaf without interpreting."""
-
-    sequence: int
-    recorded_at: str
-    actor: str
-    event: str
-    about: str
-    rule_set: str
-    commitment: bytes
-
-
-def written(fields: Fields) -> bytes:
-    """The leaf: one line each, first the version of this form."""
-    return leaf_bytes(
-        fields.sequence,
-        fields.recorded_at,
-        fields.actor,
-        fields.event,
-        fields.about,
-        fields.rule_set,
-        fields.commitment,
-    )
-
-
 def leaf_bytes(
-    sequence: int, recorded_at: str, actor: str, event: str, about: str, rule_set: str, commitment: bytes
+    sequence: int,
+    recorded_at: str,
+    actor: str,
+    event: str,
+    about: str,
+    rule_set: str,
+    commitment: bytes,
+    envelope_digest: bytes,
 ) -> bytes:
+    """The leaf: one line each, first the version of this form.
+
+    The last line is the digest of the sealed payload, so that a change to it is found by who holds no key; the
+    commitment before it binds the facts themselves, so that they can be proven to who is shown them.
+    """
     return (
-        f"xuncha leaf 1\n{sequence}\n{recorded_at}\n{actor}\n{event}\n{about}\n{rule_set}\n{commitment.hex()}"
+        f"xuncha leaf 1\n{sequence}\n{recorded_at}\n{actor}\n{event}\n{about}\n{rule_set}\n"
+        f"{commitment.hex()}\n{envelope_digest.hex()}"
     ).encode()
+
+
+def envelope_digest_in(leaf: bytes) -> bytes:
+    """The last line of a leaf: what the sealed payload was, also when it has been disposed of."""
+    return bytes.fromhex(leaf.rpartition(b"\n")[2].decode("ascii"))
 
 
 def stamp(moment: datetime) -> str:

@@ -5,21 +5,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from xuncha.engines.seal.merkle import Frontier, leaf_hash
-from xuncha.foundation.keys import store
+from xuncha.engines.seal.sm3 import digest
+from xuncha.foundation.keys import signing, store
 from xuncha.foundation.keys.scopes import OFFICE_SCOPE
 from xuncha.foundation.terms import Ref, WrongState, new_id
 
-from .leaf import SALT_SIZE, Fields, commitment_to, payload_bytes, stamp, written
+from .leaf import SALT_SIZE, commitment_to, leaf_bytes, payload_bytes, stamp
 
 SYSTEM = "system"
 OPENED = "journal.office_opened"
 OPENED_REHEARSAL = "journal.rehearsal_opened"
+DISPOSED = "journal.payload_disposed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Said:
     facts: Mapping[str, Any]
     scope: str = OFFICE_SCOPE
     rule_set: str = ""
+
+
+def entry_ref(sequence: int) -> Ref:
+    """An entry as a thing that other entries speak of."""
+    return Ref("journal.entry", UUID(int=sequence))
 
 
 def payload_context(commitment: bytes) -> bytes:
@@ -52,6 +60,7 @@ def _opening(at: datetime) -> Said:
         "place": settings.PLACE_NAME,
         "origin": settings.ORIGIN,
         "rehearsal": settings.REHEARSAL,
+        "heads_signed_by": signing.public_key(signing.HEADS),
     }
     code = OPENED_REHEARSAL if settings.REHEARSAL else OPENED
     return Said(at, SYSTEM, code, Ref("journal.office", new_id()), facts)
@@ -98,9 +107,10 @@ def append(entries: Sequence[Said]) -> int:
     for said, commitment, envelope in ready:
         sequence = tip.size + 1
         at, about = stamp(said.at), str(said.about)
-        leaf = written(Fields(sequence, at, said.actor, said.event, about, said.rule_set, commitment))
+        fields = (sequence, at, said.actor, said.event, about, said.rule_set, commitment)
+        leaf = leaf_bytes(*fields, digest(envelope))
         tip.append(leaf_hash(leaf))
-        lines.append((sequence, at, said.actor, said.event, about, said.rule_set, commitment, leaf))
+        lines.append((*fields, leaf))
         payloads.append((sequence, said.scope, envelope))
     _write(lines, payloads, tip)
     return tip.size

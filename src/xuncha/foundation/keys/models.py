@@ -16,3 +16,11 @@ class ScopeKey(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["scope", "key_version"], name="scope_key_once")]
+
+
+class SigningKey(Record):
+    """A key pair the office signs with, for one purpose; the private half sealed under the office's scope."""
+
+    purpose = models.CharField(max_length=32, unique=True)
+    public = models.CharField(max_length=130)
+    sealed = models.BinaryField()

@@ -1,0 +1,101 @@
+"""`xuncha verify`: whether the journal is what was written, entry by entry, as far as the heads outside vouch for it."""
+
+import argparse
+import json
+import sys
+import time
+from typing import Any
+
+SOUND, ALTERED, NOTHING, NO_HEAD = 0, 1, 2, 3
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the verb takes, and what its codes mean."""
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of sentences")
+    parser.add_argument("--head", action="store_true", help="first write a signed head of what is there now")
+    parser.add_argument(
+        "--open",
+        action="store_true",
+        help="also open every payload and compare it with its commitment (slow)",
+    )
+    parser.epilog = "ends with 0: sound · 1: altered · 2: there is no journal · 3: sound, but no head outside vouches for it"
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check, say what was found, end with the code."""
+    import django
+
+    django.setup()
+    from django.db import DatabaseError
+
+    began = time.perf_counter()
+    try:
+        said = _check(args)
+    except DatabaseError as wrong:
+        said = {"ok": False, "code": NOTHING, "problem": f"no journal in this home: {wrong}"}
+    said["seconds"] = round(time.perf_counter() - began, 2)
+    if args.json:
+        print(json.dumps(said, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_sentences(said)))
+    return int(said["code"])
+
+
+def _check(args: argparse.Namespace) -> dict[str, Any]:
+    from xuncha.foundation.journal import heads, proof
+    from xuncha.foundation.terms import Locked
+
+    problem = ""
+    if args.head:
+        try:
+            heads.write_head()
+        except (OSError, Locked, heads.Discontinued) as wrong:
+            problem = f"no head written: {wrong}"
+            print(problem, file=sys.stderr)
+    report = proof.prove(opened=args.open)
+    first = report.first
+    return {
+        "ok": report.sound and not problem,
+        "code": _code(report) or (ALTERED if problem else SOUND),
+        "office": report.office,
+        "entries": report.entries,
+        "heads": report.heads,
+        "newest_head": report.newest_head,
+        "newest_head_at": report.newest_head_at,
+        "signed_by": report.signed_by,
+        "younger": report.younger,
+        "leaves_outside": report.leaves_outside,
+        "first": first and {"sequence": first.sequence, "what": first.code, "detail": first.detail},
+        "faults": [{"sequence": f.sequence, "what": f.code, "detail": f.detail} for f in report.faults[:20]],
+        "head_faults": report.head_faults,
+        "problem": problem,
+    }
+
+
+def _code(report: Any) -> int:
+    if not report.sound:
+        return ALTERED
+    if not report.entries:
+        return NOTHING
+    return SOUND if report.heads else NO_HEAD
+
+
+def _sentences(said: dict[str, Any]) -> list[str]:
+    if "entries" not in said:
+        return [said["problem"]]
+    lines = [
+        f"{said['entries']} entries; {said['heads']} heads outside, the newest over {said['newest_head']}"
+        f" ({said['newest_head_at'] or 'none'}); {said['younger']} entries are younger."
+    ]
+    if said["first"]:
+        first = said["first"]
+        lines.append(f"ALTERED: entry {first['sequence']}: {first['what']}. {first['detail']}".rstrip())
+    lines += [f"HEADS: {fault}" for fault in said["head_faults"]]
+    lines += [said["problem"]] if said["problem"] else []
+    if said["code"] == SOUND:
+        lines.append("Sound: every entry is what was written.")
+    elif said["code"] == NO_HEAD:
+        lines.append("Sound in itself, but no head outside vouches for it.")
+    elif said["code"] == NOTHING:
+        lines.append("There is no journal here.")
+    return [*lines, f"{said['seconds']} s"]
