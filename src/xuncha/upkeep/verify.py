@@ -26,10 +26,13 @@ def run(args: argparse.Namespace) -> int:
     import django
 
     django.setup()
-    from django.db import DatabaseError
+    from django.conf import settings
+    from django.db import DatabaseError, connection
 
     began = time.perf_counter()
     try:
+        if connection.vendor == "sqlite" and not settings.HOME.database.is_file():
+            raise DatabaseError(f"no database at {settings.HOME.database}")
         said = _check(args)
     except DatabaseError as wrong:
         said = {"ok": False, "code": NOTHING, "problem": f"no journal in this home: {wrong}"}
