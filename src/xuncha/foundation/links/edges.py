@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -35,6 +36,12 @@ def disconnect(*, source: Ref, target: Ref, relation: str) -> None:
     Edge.objects.filter(
         from_kind=source.kind, from_id=source.id, to_kind=target.kind, to_id=target.id, relation=relation
     ).delete()
+
+
+def origins(ref: Ref, kind: str) -> list[UUID]:
+    """Ids of the things of a kind that `ref` came from, for the room that owns the kind; oldest edge first."""
+    rows = Edge.objects.filter(to_kind=ref.kind, to_id=ref.id, from_kind=kind)
+    return list(rows.order_by("recorded_at", "id").values_list("from_id", flat=True))
 
 
 def neighbours(ref: Ref, actor: Actor) -> list[Neighbour]:
