@@ -6,28 +6,22 @@ all that is needed to append and to give the root: at most one hash for each bit
 
 from collections.abc import Callable, Sequence
 
-from cryptography.hazmat.primitives import hashes
+from .sm3 import SIZE, digest, prefixed
 
-from .sm3 import SIZE
+leaf_hash = prefixed(b"\x00")
+"""Of a leaf's bytes."""
 
-_SM3 = hashes.SM3()
-_Hash = hashes.Hash
-
-
-def leaf_hash(leaf: bytes) -> bytes:
-    running = _Hash(_SM3)
-    running.update(b"\x00" + leaf)
-    return running.finalize()
+_of_node = prefixed(b"\x01")
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
-    running = _Hash(_SM3)
-    running.update(b"\x01" + left + right)
-    return running.finalize()
+    """Of a node over two others."""
+    return _of_node(left + right)
 
 
 def empty_root() -> bytes:
-    return _Hash(_SM3).finalize()
+    """The root of a tree without leaves."""
+    return digest(b"")
 
 
 class Frontier:
