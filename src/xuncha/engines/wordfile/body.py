@@ -204,17 +204,20 @@ def _fact_row(grid: Any, pairs: Sequence[tuple[str, str]], manner: Manner) -> No
 
 
 def _signatures(document: Any, lines: Sequence[SignLine], manner: Manner) -> None:
+    """One row each, never parted from one another: signatures alone on a page prove nothing."""
     label = max((len(s.label) for s in lines), default=4) * manner.size_pt / m.MM + 6
     date = 46.0
     grid = bare(document, [label, max(40.0, min(60.0, manner.width_mm - label - date)), date])
-    for sign in lines:
+    for number, sign in enumerate(lines, 1):
         row = grid.add_row()
-        _row_properties(row, height_pt=manner.line_pt * 1.5)
+        _row_properties(row, height_pt=manner.line_pt * 1.2)
         fill(row.cells[0], sign.label, manner, size_pt=manner.size_pt)
         fill(row.cells[1], sign.name, manner, size_pt=manner.size_pt, align="center")
         _underline(row.cells[1])
         date_text = sign.date or "　　年　月　日"
         fill(row.cells[2], date_text, manner, size_pt=manner.size_pt, align="right")
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = number < len(lines)
     _after_table(document)
 
 

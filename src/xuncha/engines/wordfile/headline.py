@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import ceil
 
 MARK_WIDTH_PT = 430.0
@@ -69,7 +70,7 @@ def _break(title: str, keep: tuple[str, ...]) -> tuple[str, ...]:
         return min(options)
 
     cuts = (0, *best(0, count)[1], len(title))
-    return tuple(title[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple(title[a:b] for a, b in pairwise(cuts))
 
 
 def _cut_costs(title: str, keep: tuple[str, ...]) -> list[float]:

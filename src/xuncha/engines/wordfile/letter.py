@@ -52,6 +52,7 @@ def letter_docx(letter: Letter, mark: Mark) -> bytes:
         write(line(document.add_paragraph(), first_pt=LETTER.indent_pt), f"（{letter.note.strip('（）')}）")
     _attachments(document, letter.attachments)
     if letter.imprint:
+        document.paragraphs[-1].paragraph_format.keep_with_next = True  # an imprint is never alone on a page
         imprint_at_foot(document, letter.imprint)
     return settle(document, odd_and_even=True)
 
@@ -61,6 +62,7 @@ def _foot(section: Any, mark: Mark) -> None:
     for foot, side in ((section.footer, RIGHT), (section.even_page_footer, LEFT)):
         foot.is_linked_to_previous = False
         inward = {"right_pt": m.SIZE_4} if side == RIGHT else {"left_pt": m.SIZE_4}
+        foot.paragraphs[0].style = "Normal"
         paragraph = line(foot.paragraphs[0], height_pt=PAGE_NUMBER_LINE_PT, align=side, **inward)
         page_number(paragraph)
         code_line(foot.add_paragraph(), mark, m.LEFT_MM, m.PAGE_HEIGHT_MM)
@@ -139,8 +141,7 @@ def _signed(document: Any, letter: Letter) -> None:
     """Issuer centred over the date, the date four characters in from the right; room above for the seal."""
     if not (letter.signer or letter.date):
         return
-    last = document.paragraphs[-1]
-    last.paragraph_format.keep_with_next = True
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     for _ in range(2):
         line(document.add_paragraph(), keep_next=True)
     day = chinese_date(letter.date) if letter.date else "　　　　年　月　日"
@@ -150,7 +151,8 @@ def _signed(document: Any, letter: Letter) -> None:
         indent = max(0.0, centre - advance(letter.signer) / 2)
         signer = line(document.add_paragraph(), align=RIGHT, right_pt=indent, keep_next=True)
         write(signer, letter.signer)
-    write(line(document.add_paragraph(), align=RIGHT, right_pt=date_indent), day)
+    last = line(document.add_paragraph(), align=RIGHT, right_pt=date_indent, keep_next=bool(letter.note))
+    write(last, day)
 
 
 def advance(text: str) -> float:

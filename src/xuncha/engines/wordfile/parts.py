@@ -1,8 +1,8 @@
 """What a paper consists of: plain values, in the order in which they are read."""
 
+import datetime  # not its names: a field below is called `date`
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date as Day  # a field below is called `date`
 from typing import Literal
 
 Align = Literal["left", "center", "right"]
@@ -96,7 +96,7 @@ class Imprint:
 
     copies_to: str = ""
     printed_by: str = ""
-    printed_on: Day | None = None
+    printed_on: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Letter:
     recipient: str = ""
     attachments: Sequence[Attachment] = ()
     signer: str = ""
-    date: Day | None = None
+    date: datetime.date | None = None
     note: str = ""
     imprint: Imprint | None = None
     approver: str = ""
@@ -153,7 +153,7 @@ class Mark:
         return bool(self.code)
 
 
-def chinese_date(day: Day) -> str:
+def chinese_date(day: datetime.date) -> str:
     """`2022年9月5日`: Arabic digits, full year, no leading zero."""
     return f"{day.year}年{day.month}月{day.day}日"
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
 
 from . import measures as m
 from .body import LANDSCAPE_FORM, PORTRAIT_FORM, lay
@@ -44,11 +45,9 @@ def _foot(section: Any, record: Record, mark: Mark) -> None:
     foot = section.footer
     foot.is_linked_to_previous = False
     first = foot.paragraphs[0]
+    first.style = "Normal"  # the maker's own style of feet brings tab stops along
     if record.sign_each_page:
-        line(first, height_pt=SIGN_LINE_PT, align=WD_ALIGN_PARAGRAPH.LEFT)
-        for label in record.sign_each_page:
-            blank = 10 if "年" not in label else 0
-            write(first, f"{label}" + "　" * blank, size_pt=SMALL_PT, spacing_pt=0)
+        _sign_line(first, record)
         first = foot.add_paragraph()
     line(first, height_pt=PAGE_LINE_PT, align=WD_ALIGN_PARAGRAPH.CENTER)
     for text, code in (("第", "PAGE"), ("页　共", "NUMPAGES"), ("页", "")):
@@ -57,6 +56,16 @@ def _foot(section: Any, record: Record, mark: Mark) -> None:
             field(first, code, font=FANG, size_pt=m.SIZE_5)
     height = m.PAGE_WIDTH_MM if record.landscape else m.PAGE_HEIGHT_MM
     code_line(foot.add_paragraph(), mark, LEFT_MM, height)
+
+
+def _sign_line(paragraph: Any, record: Record) -> None:
+    """The labels side by side, each with its share of the width to sign in."""
+    line(paragraph, height_pt=SIGN_LINE_PT, align=WD_ALIGN_PARAGRAPH.LEFT)
+    width = m.PAGE_HEIGHT_MM if record.landscape else m.PAGE_WIDTH_MM
+    share = (width - LEFT_MM - RIGHT_MM) * m.MM / len(record.sign_each_page)
+    for number in range(1, len(record.sign_each_page)):
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(number * share))
+    write(paragraph, "\t".join(record.sign_each_page), size_pt=SMALL_PT, spacing_pt=0)
 
 
 def _head(document: Any, record: Record) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..parts import Block, Heading, Imprint, Letter, Paragraph
+from xuncha.engines.wordfile.parts import Block, Heading, Imprint, Letter, Paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..parts import Block, Facts, Paragraph, Questions, Record, Signatures, SignLine, chinese_date
+from xuncha.engines.wordfile.parts import (
+    Block,
+    Facts,
+    Paragraph,
+    Questions,
+    Record,
+    Signatures,
+    SignLine,
+    chinese_date,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +85,5 @@ def interview_record(
         subtitle=inspection,
         number=number,
         blocks=blocks,
-        sign_each_page=("谈话对象签名：", "谈话人签名：", "　　年　月　日"),
+        sign_each_page=("谈话对象签名：", "谈话人签名：", "日期：　　年　月　日"),
     )

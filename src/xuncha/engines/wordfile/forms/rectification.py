@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..parts import Block, Column, Paragraph, Record, Signatures, SignLine, Table, chinese_date
+from xuncha.engines.wordfile.parts import (
+    Block,
+    Column,
+    Paragraph,
+    Record,
+    Signatures,
+    SignLine,
+    Table,
+    chinese_date,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ..parts import Block, Heading, Letter, Paragraph
+from xuncha.engines.wordfile.parts import Block, Heading, Letter, Paragraph
 
 
 @dataclass(frozen=True, slots=True)

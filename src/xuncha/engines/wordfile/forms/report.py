@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..parts import Block, Heading, Letter, Paragraph
+from xuncha.engines.wordfile.parts import Block, Heading, Letter, Paragraph
 
 
 @dataclass(frozen=True, slots=True)

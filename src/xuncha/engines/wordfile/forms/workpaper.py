@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..parts import (
+from xuncha.engines.wordfile.parts import (
     Block,
     Column,
     Facts,
