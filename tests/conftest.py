@@ -11,6 +11,8 @@ from django.conf import settings
 
 from xuncha.config.home import Home
 
+pytest_plugins = ["tests.people"]
+
 # pytest-django has loaded the settings before this file is read; nothing of the house reads HOME while starting.
 _root = Path(tempfile.mkdtemp(prefix="xuncha-test-"))
 atexit.register(shutil.rmtree, _root, ignore_errors=True)

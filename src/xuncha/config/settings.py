@@ -88,11 +88,15 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django_otp.middleware.OTPMiddleware",
+    "xuncha.standing.people.web.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["xuncha.standing.people.web.backend.OfficeAccounts"]
+LOGIN_URL = "/sign-in"
 
 ROOT_URLCONF = "xuncha.config.urls"
 WSGI_APPLICATION = "xuncha.config.wsgi.application"

@@ -30,7 +30,8 @@ class Record(models.Model):
 
     @property
     def ref(self) -> Ref:
-        return Ref(self.kind(), self.id)
+        # not self.kind(): a table may have a column of that name
+        return Ref(f"{self._meta.app_label}.{self._meta.model_name}", self.id)
 
 
 def born(by: Actor) -> dict[str, Any]:

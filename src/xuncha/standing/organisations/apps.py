@@ -1,5 +1,12 @@
+from collections.abc import Mapping, Set
+from uuid import UUID
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from xuncha.foundation.journal.events import event
+from xuncha.foundation.links.kinds import Described, kind
+from xuncha.foundation.terms import Actor
 
 
 class Organisations(AppConfig):
@@ -8,3 +15,27 @@ class Organisations(AppConfig):
 
     def ready(self) -> None:
         """Register what this room supplies below."""
+        kind("organisations.body", _("单位"), _describe_bodies)
+        event("organisations.body_registered", _("登记单位"))
+        event("organisations.body_amended", _("更正单位登记"))
+        event("organisations.body_renamed", _("单位更名"))
+        event("organisations.body_moved", _("调整隶属"))
+        event("organisations.bodies_merged", _("合并单位"))
+        event("organisations.body_split", _("分立单位"))
+        event("organisations.body_closed", _("撤销单位"))
+        event("organisations.post_created", _("设置职位"))
+        event("organisations.post_filled", _("任职"))
+        event("organisations.post_vacated", _("免职"))
+        event("organisations.post_abolished", _("撤销职位"))
+        event("organisations.bodies_imported", _("导入单位"))
+
+
+def _describe_bodies(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    from django.urls import reverse
+
+    from .queries import visible_to
+
+    return {
+        row.id: Described(row.name, reverse("organisations:body", args=[row.id]), row.number)
+        for row in visible_to(actor).filter(id__in=ids)
+    }

@@ -1,0 +1,181 @@
+"""Everything that reads bodies. Functions without an actor are for other rooms, which have decided who may see."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Role
+
+from .models import KIND_LABELS, Body, BodyName, Placement, Post, PostHolding, Succession
+from .rules.kinds import BodyKind
+
+READERS = OFFICE | TEAM | {Role.LEADING_GROUP, Role.SECRETARY}
+
+
+@dataclass(frozen=True, slots=True)
+class PostHolder:
+    """A leading-group post on a day: title, order, head or not, holder's name ("" = vacant), since when."""
+
+    post: UUID
+    title: str
+    order: int
+    is_head: bool
+    holder: str
+    since: date | None
+
+
+def visible_to(actor: Actor) -> QuerySet[Body]:
+    """Office, leading group, secretary, teams: the register. A body's liaison: the own body. Others: nothing."""
+    if actor.holds(READERS):
+        return Body.objects.all()
+    own = actor.scopes(Role.BODY_LIAISON)
+    return Body.objects.filter(id__in=own) if own else Body.objects.none()
+
+
+def _unknown() -> NotKnown:
+    return NotKnown("body.not_known", _("没有这个单位，或您不参与这项工作。"))
+
+
+def body(key: UUID, actor: Actor | None = None) -> Body:
+    """One body. Raises NotKnown; with an actor also where the actor may not see it."""
+    rows = Body.objects.all() if actor is None else visible_to(actor)
+    found = rows.select_related("parent").filter(id=key).first()
+    if found is None:
+        raise _unknown()
+    return found
+
+
+def locked(key: UUID, by: Actor) -> Body:
+    """One body, held until the transaction ends. Raises NotKnown."""
+    found = visible_to(by).select_for_update(of=("self",)).filter(id=key).first()
+    if found is None:
+        raise _unknown()
+    return found
+
+
+def locked_post(key: UUID, by: Actor) -> Post:
+    """One post, held until the transaction ends. Raises NotKnown."""
+    found = Post.objects.select_for_update(of=("self",)).filter(id=key, body__in=visible_to(by)).first()
+    if found is None:
+        raise NotKnown("post.not_known", _("没有这个职位，或您不参与这项工作。"))
+    return found
+
+
+def bodies(ids: Iterable[UUID]) -> Mapping[UUID, Body]:
+    """These bodies by id; unknown ids are left out."""
+    return Body.objects.in_bulk(list(ids))
+
+
+def by_number(number: str) -> Body | None:
+    return Body.objects.filter(number=number).first()
+
+
+def named(name: str, parent: UUID | None = None) -> list[Body]:
+    """Standing bodies of this name or short name, namesakes all of them; under `parent` where it is given."""
+    rows = Body.objects.filter(Q(name=name) | Q(short_name=name), dissolved_on=None)
+    if parent is not None:
+        rows = rows.filter(parent=parent)
+    return list(rows.select_related("parent").order_by("number"))
+
+
+def siblings(parent: UUID | None) -> QuerySet[Body]:
+    """Standing bodies directly under `parent`, or at the top."""
+    return Body.objects.filter(parent=parent, dissolved_on=None)
+
+
+def standing_on(day: date) -> QuerySet[Body]:
+    """Bodies that existed on a day."""
+    return Body.objects.filter(established_on__lte=day).filter(Q(dissolved_on=None) | Q(dissolved_on__gt=day))
+
+
+def descendants(key: UUID) -> QuerySet[Body]:
+    """All bodies below this one, in tree order, without itself."""
+    path = body(key).path
+    return Body.objects.filter(path__startswith=path).exclude(id=key).order_by("path")
+
+
+def ancestors(key: UUID) -> list[Body]:
+    """From the root down to the parent."""
+    numbers = body(key).path.strip("/").split("/")[:-1]
+    return list(Body.objects.filter(number__in=numbers).order_by("path"))
+
+
+def name_on(key: UUID, day: date) -> str:
+    """What the body was called on that day; its first name before, its last after."""
+    names = list(BodyName.objects.filter(body=key).order_by("since").values_list("name", "since", "until"))
+    if not names:
+        raise _unknown()
+    return next((n for n, since, _until in reversed(names) if since <= day), names[0][0])
+
+
+def successor_on(key: UUID, day: date) -> Body:
+    """Who answers for this body's rectification on that day: itself, or who took it over, and so on."""
+    current = key
+    while True:
+        step = Succession.objects.filter(predecessor=current, takes_over=True, on__lte=day).first()
+        if step is None:
+            return body(current)
+        current = step.successor_id
+
+
+def count_by_kind(day: date) -> dict[str, int]:
+    """How many bodies of each kind stood in the register on that day; kinds without any are left out."""
+    rows = standing_on(day).values_list("kind").annotate(n=Count("id")).order_by("kind")
+    return dict(rows)
+
+
+def leading_group(key: UUID, day: date) -> list[PostHolder]:
+    """The leading group's posts on a day, in order, with their holders' names."""
+    posts = Post.objects.filter(body=key, in_leading_group=True, created_on__lte=day)
+    posts = posts.filter(Q(abolished_on=None) | Q(abolished_on__gt=day)).order_by("order", "id")
+    held = {
+        h.post_id: h
+        for h in PostHolding.objects.filter(post__in=posts, since__lte=day).filter(
+            Q(until=None) | Q(until__gt=day)
+        )
+    }
+    return [
+        PostHolder(
+            p.id,
+            p.title,
+            p.order,
+            p.is_head,
+            held[p.id].holder if p.id in held else "",
+            held[p.id].since if p.id in held else None,
+        )
+        for p in posts
+    ]
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Code and label of every kind, in their order."""
+    return [(kind.value, str(label)) for kind, label in KIND_LABELS.items()]
+
+
+def kind_label(kind: str) -> str:
+    return str(KIND_LABELS.get(BodyKind(kind), kind))
+
+
+def names_of(key: UUID) -> QuerySet[BodyName]:
+    return BodyName.objects.filter(body=key).order_by("-since", "-recorded_at")
+
+
+def placements_of(key: UUID) -> QuerySet[Placement]:
+    return Placement.objects.filter(body=key).select_related("parent").order_by("-since", "-recorded_at")
+
+
+def successions_of(key: UUID) -> QuerySet[Succession]:
+    """Both ways: what it became and what it came from."""
+    return (
+        Succession.objects.filter(Q(predecessor=key) | Q(successor=key))
+        .select_related("predecessor", "successor")
+        .order_by("on", "recorded_at")
+    )
+
+
+def posts_of(key: UUID) -> QuerySet[Post]:
+    return Post.objects.filter(body=key).prefetch_related("holdings").order_by("abolished_on", "order", "id")
