@@ -44,10 +44,11 @@ class PageCode:
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """One sheet side of a scan, in the order scanned from 1; `code` None where none could be read."""
+    """One side of a sheet, in the order scanned from 1; `code` None where none could be read; `blank`: an empty back."""
 
     place: int
     code: PageCode | None
+    blank: bool = False
 
 
 def new_code() -> str:
@@ -126,7 +127,21 @@ def read(scan: bytes) -> list[SeenPage]:
 
     Raises ValueError where it is neither.
     """
-    return [SeenPage(place, _code_on(picture)) for place, picture in enumerate(_pictures(scan), 1)]
+    return [_seen(place, picture) for place, picture in enumerate(_pictures(scan), 1)]
+
+
+def _seen(place: int, picture: Image.Image) -> SeenPage:
+    code = _code_on(picture)
+    return SeenPage(place, code, blank=code is None and _is_blank(picture))
+
+
+BLANK_SHARE = 0.002
+"""Of a scanned empty back less than this is darker than mid-grey: dust, a punched hole, the sheet's edge."""
+
+
+def _is_blank(picture: Image.Image) -> bool:
+    dark = sum(picture.histogram()[:128])
+    return dark < BLANK_SHARE * picture.width * picture.height
 
 
 def _pictures(scan: bytes) -> Iterator[Image.Image]:

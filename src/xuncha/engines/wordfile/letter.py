@@ -28,9 +28,9 @@ MARK_INK = 0.175
 RULE_PT = 1.5
 
 
-def letter_docx(letter: Letter, mark: Mark) -> bytes:
+def letter_docx(letter: Letter, mark: Mark, fingerprint: str) -> bytes:
     """The Word file. Long tables, attachments and imprint follow the text; the mark at the foot says which paper it is."""
-    document = sheet(letter.title)
+    document = sheet(letter.title, fingerprint)
     section = document.sections[0]
     page(
         section,

@@ -8,3 +8,7 @@ class Papers(AppConfig):
 
     def ready(self) -> None:
         """Register what this room supplies below."""
+        from xuncha.foundation.journal.events import event
+
+        event("papers.issued", _("出正式稿"))
+        event("papers.scan_returned", _("收回签署件"))

@@ -1,0 +1,176 @@
+"""Everything that reads papers. What an actor may not know, the room's own `build` leaves out."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from xuncha.engines.wordfile import Document, Mark, word
+from xuncha.foundation.files import store
+from xuncha.foundation.terms import Actor, Decision, NotKnown, Ref
+
+from .models import IssuedPaper, SignedScan
+from .policies import can_issue, can_read
+from .rules.returned import Known
+from .templates import Template, known_papers
+
+
+def template(code: str, actor: Actor) -> Template:
+    """The template, for those who may read such papers. Raises NotKnown."""
+    found = known_papers().get(code)
+    if found is None or not can_read(actor, found):
+        raise _not_known()
+    return found
+
+
+def _not_known() -> NotKnown:
+    return NotKnown("paper.not_known", _("没有这份公文，或您不参与这项工作。"))
+
+
+def built(found: Template, ref: Ref, actor: Actor) -> Document:
+    """What the paper says now, with the number its earlier edition got. Raises NotKnown."""
+    document = found.build(ref, actor) if ref.kind == found.subject else None
+    if document is None:
+        raise _not_known()
+    if not document.number:
+        last = latest(found.code, ref)
+        if last is not None and last.number:
+            document = replace(document, number=last.number)
+    return document
+
+
+def latest(code: str, ref: Ref) -> IssuedPaper | None:
+    """The newest edition of a thing's paper."""
+    return editions(code, ref).first()
+
+
+def editions(code: str, ref: Ref) -> Any:
+    """Editions of a thing's paper, newest first."""
+    return IssuedPaper.objects.filter(template=code, subject_kind=ref.kind, subject_id=ref.id).order_by(
+        "-edition"
+    )
+
+
+def says_the_same(edition: IssuedPaper, document: Document) -> bool:
+    """Whether the edition that went out says what the paper would say now."""
+    return word.fingerprint_in(file_of(edition)) == word.fingerprint(document)
+
+
+def file_of(edition: IssuedPaper) -> bytes:
+    """The Word file as it went out."""
+    with store.read(edition.file_id) as stream:
+        return stream.read()
+
+
+def edition(edition_id: UUID, actor: Actor) -> IssuedPaper:
+    """An edition the actor may know. Raises NotKnown."""
+    found = IssuedPaper.objects.select_related("file").filter(id=edition_id).first()
+    if found is None:
+        raise _not_known()
+    built(template(found.template, actor), found.subject, actor)
+    return found
+
+
+def scan(scan_id: UUID, actor: Actor) -> SignedScan:
+    """A signed scan the actor may know. Raises NotKnown."""
+    found = SignedScan.objects.select_related("file", "paper").filter(id=scan_id).first()
+    if found is None:
+        raise _not_known()
+    edition(found.paper_id, actor)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A paper as it is now: the edition that went out while it says the same, a draft otherwise."""
+
+    document: Document
+    edition: IssuedPaper | None
+    docx: bytes
+
+    @property
+    def mark(self) -> Mark:
+        return Mark(self.edition.code, self.edition.edition) if self.edition else Mark()
+
+
+def rendered(code: str, ref: Ref, actor: Actor) -> Rendered:
+    """Raises NotKnown."""
+    document = built(template(code, actor), ref, actor)
+    last = latest(code, ref)
+    if last is not None and says_the_same(last, document):
+        return Rendered(document, last, file_of(last))
+    return Rendered(document, None, word.to_docx(document))
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A paper a thing has or could have, for a list on the thing's own page."""
+
+    code: str
+    label: str | Promise
+    ref: Ref
+    signed: bool
+    issue: Decision
+    edition: IssuedPaper | None
+    scan: SignedScan | None
+
+
+def papers_of(ref: Ref, actor: Actor) -> list[Offered]:
+    """Papers of a thing, as far as the actor may read them, in the order they were registered.
+
+    The caller has made sure that the actor may know the thing.
+    """
+    readable = [t for t in known_papers().values() if t.subject == ref.kind and can_read(actor, t)]
+    if not readable:
+        return []
+    newest: dict[str, IssuedPaper] = {}
+    for row in IssuedPaper.objects.filter(subject_kind=ref.kind, subject_id=ref.id).order_by("edition"):
+        newest[row.template] = row
+    scans: dict[UUID, SignedScan] = {}
+    for back in SignedScan.objects.filter(paper__in=list(newest.values())).order_by("recorded_at", "id"):
+        scans[back.paper_id] = back
+    return [
+        Offered(
+            t.code,
+            t.label,
+            ref,
+            t.signed,
+            can_issue(actor, t),
+            edition := newest.get(t.code),
+            scans.get(edition.id) if edition else None,
+        )
+        for t in readable
+    ]
+
+
+def known_codes(codes: Iterable[str], actor: Actor) -> dict[str, Known]:
+    """Papers of these page codes that the actor may know: to others their pages are foreign."""
+    rows = IssuedPaper.objects.filter(code__in=set(codes)).order_by("edition")
+    by_code: dict[str, list[IssuedPaper]] = defaultdict(list)
+    for row in rows:
+        by_code[row.code].append(row)
+    return {code: _known(papers) for code, papers in by_code.items() if _may_know(papers[-1], actor)}
+
+
+def _may_know(paper: IssuedPaper, actor: Actor) -> bool:
+    try:
+        built(template(paper.template, actor), paper.subject, actor)
+    except NotKnown:
+        return False
+    return True
+
+
+def _known(papers: list[IssuedPaper]) -> Known:
+    here: dict[int, frozenset[int]] = {}
+    for back in SignedScan.objects.filter(paper__in=papers).select_related("paper"):
+        here[back.paper.edition] = here.get(back.paper.edition, frozenset()) | set(back.pages) - {0}
+    return Known(papers[-1].edition, {p.edition: p.pages or 0 for p in papers}, here)
+
+
+def scans_of(edition_id: UUID) -> Any:
+    """What came back of an edition, newest first. The caller has made sure that it may be known."""
+    return SignedScan.objects.filter(paper_id=edition_id).order_by("-recorded_at", "-id")
