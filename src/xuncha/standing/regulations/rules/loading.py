@@ -476,6 +476,7 @@ def _step(
         routes=table.strings("routes", routes),
         papers=table.strings("papers", papers),
         before=table.strings("before", sorted(known)),
+        supplies=table.strings("supplies", sorted(known)),
         clauses=table.strings("clauses"),
     )
 

@@ -195,6 +195,7 @@ class MapStep(Ruled):
     routes: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     before: tuple[str, ...] = ()  # condition codes that must hold first
+    supplies: tuple[str, ...] = ()  # condition codes that hold once it is done
     clauses: tuple[str, ...] = ()
 
 
