@@ -1,8 +1,13 @@
 from collections.abc import Mapping, Set
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:  # rooms' types are there once all apps are ready
+    from xuncha.foundation.links.kinds import Described
+    from xuncha.foundation.terms import Actor
 
 
 class Approvals(AppConfig):
@@ -22,7 +27,7 @@ class Approvals(AppConfig):
         kind("approvals.request", _("审批"), _describe)
 
 
-def _describe(actor, ids: Set[UUID]) -> Mapping:  # type: ignore[no-untyped-def,type-arg] - Actor, after apps are ready
+def _describe(actor: "Actor", ids: Set[UUID]) -> Mapping[UUID, "Described"]:
     from .web.presenters import described
 
     return described(actor, ids)

@@ -21,4 +21,5 @@ class Regulations(AppConfig):
         event("regulations.document_registered", _("登记法规"))
         event("regulations.edition_added", _("登记法规版本"))
         event("regulations.clause_added", _("录入条文"))
+        event("regulations.library_stocked", _("装入常用法规名称"))
         event("regulations.holiday_set", _("改放假调休表"))

@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language, gettext
 
 from xuncha.engines.workdays import shipped, wording
 from xuncha.engines.workdays.calendar import Calendar, SpecialDay, Sum, Unit
 from xuncha.foundation.terms import NotKnown
 
+from .models import Clause, Document, Edition, Holiday
+from .rules.documents import in_force_on
 from .rules.loading import Loaded, Source, load
 from .rules.reading import Fault
 from .rules.ruleset import Item, MapStep, Period, RuleSet
@@ -61,7 +66,7 @@ def file_of(code: str) -> str:
 @cache
 def loaded() -> Loaded:
     """The data files, read once per process. `loaded.cache_clear()` after changing them."""
-    package = files(__package__)
+    package = files("xuncha.standing.regulations")
     shipped_rules = [Source(f"rulesets/{f.name}", f.read_text("utf-8")) for f in _toml(package / "rulesets")]
     taxonomies = [Source(f"taxonomies/{f.name}", f.read_text("utf-8")) for f in _toml(package / "taxonomies")]
     return load(
@@ -82,11 +87,11 @@ def own_files(folder: str) -> list[Source]:
 
 def document_names() -> frozenset[str]:
     """Short names of the documents that items may rely on."""
-    raw = tomllib.loads((files(__package__) / "documents.toml").read_text("utf-8"))
+    raw = tomllib.loads((files("xuncha.standing.regulations") / "documents.toml").read_text("utf-8"))
     return frozenset(d["short"] for d in raw["document"])
 
 
-def _toml(folder) -> list:  # type: ignore[no-untyped-def] - importlib's Traversable
+def _toml(folder: Traversable) -> list[Traversable]:
     return sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
 
 
@@ -108,8 +113,6 @@ class Computation:
 
 def calendar() -> Calendar:
     """The shipped table with the office's own changes laid over it."""
-    from .models import Holiday
-
     own = {h.day: SpecialDay(h.day, h.name, h.works, h.name_en) for h in Holiday.objects.all()}
     plain = (s for s in shipped.special_days() if s.day not in own)
     # A day the office set back to ordinary is left out of both.
@@ -181,4 +184,79 @@ def step_card(code: str, rule_set_code: str = "") -> MapStep:
     found = rules.steps.get(code)
     if found is None:
         raise NotKnown("step.unknown", gettext("流程图里没有这一步：%(code)s。") % {"code": code})
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ documents
+
+
+def documents(words: str = "", kind: str = "") -> QuerySet[Document]:
+    """All regulations; `words` look into titles, short names and clauses."""
+    found = Document.objects.prefetch_related("editions").order_by("kind", "title")
+    if kind:
+        found = found.filter(kind=kind)
+    for word in words.split():
+        found = found.filter(
+            Q(title__icontains=word)
+            | Q(short__icontains=word)
+            | Exists(Clause.objects.filter(edition__document=OuterRef("pk"), text__icontains=word))
+        )
+    return found
+
+
+def document(key: UUID) -> Document:
+    """Raises NotKnown."""
+    found = Document.objects.prefetch_related("editions__clauses").filter(pk=key).first()
+    if found is None:
+        raise NotKnown("document.unknown", gettext("没有这份法规。"))
+    return found
+
+
+def document_of(short: str) -> Document | None:
+    """The registered document an item of the checklist means, by its short name."""
+    return Document.objects.filter(short=short).first()
+
+
+def locked_document(key: UUID) -> Document:
+    found = Document.objects.select_for_update().filter(pk=key).first()
+    if found is None:
+        raise NotKnown("document.unknown", gettext("没有这份法规。"))
+    return found
+
+
+def edition(key: UUID) -> Edition:
+    """Raises NotKnown."""
+    found = Edition.objects.select_related("document").filter(pk=key).first()
+    if found is None:
+        raise NotKnown("edition.unknown", gettext("没有这个版本。"))
+    return found
+
+
+def locked_edition(key: UUID) -> Edition:
+    found = Edition.objects.select_for_update().filter(pk=key).first()
+    if found is None:
+        raise NotKnown("edition.unknown", gettext("没有这个版本。"))
+    return found
+
+
+def edition_on(doc: Document, day: date) -> Edition | None:
+    """The edition that was certainly in force on the day."""
+    return in_force_on(doc.editions.all(), day)
+
+
+def clauses_in_force(day: date) -> QuerySet[Clause]:
+    """Every clause of the editions in force on the day, one edition per document."""
+    editions = [
+        e.pk
+        for d in Document.objects.prefetch_related("editions")
+        if (e := in_force_on(d.editions.all(), day))
+    ]
+    return Clause.objects.filter(edition__in=editions).select_related("edition__document")
+
+
+def clause(key: UUID) -> Clause:
+    """Raises NotKnown."""
+    found = Clause.objects.select_related("edition__document").filter(pk=key).first()
+    if found is None:
+        raise NotKnown("clause.unknown", gettext("没有这一条。"))
     return found

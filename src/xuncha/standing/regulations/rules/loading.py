@@ -121,27 +121,21 @@ def load(rule_files: list[Source], taxonomy_files: list[Source], documents: froz
     faults: list[Fault] = []
     taxonomies: dict[str, Taxonomy] = {}
     for raw, source in _resolved(taxonomy_files, faults):
-        taxonomy = _whole(source, faults, lambda f, raw=raw: read_taxonomy(raw, f, documents))
-        if taxonomy is not None:
+        found = Faults(source.file)
+        taxonomy = read_taxonomy(raw, found, documents)
+        faults += found.found
+        if not found.found:
             taxonomies[taxonomy.code] = taxonomy
     _check_mappings(taxonomies, faults)
     rule_sets: dict[str, RuleSet] = {}
     files: dict[str, str] = {}
     for raw, source in _resolved(rule_files, faults):
-        rules = _whole(
-            source, faults, lambda f, raw=raw, source=source: read_rule_set(raw, f, taxonomies, source.local)
-        )
-        if rules is not None:
+        found = Faults(source.file)
+        rules = read_rule_set(raw, found, taxonomies, source.local)
+        faults += found.found
+        if rules is not None and not found.found:
             rule_sets[rules.code], files[rules.code] = rules, source.file
     return Loaded(rule_sets, taxonomies, files, tuple(faults))
-
-
-def _whole(source: Source, faults: list[Fault], read: Callable[[Faults], Any]) -> Any:
-    """What `read` makes of a file, None where it found a fault."""
-    found = Faults(source.file)
-    made = read(found)
-    faults += found.found
-    return None if found.found else made
 
 
 def _resolved(sources: list[Source], faults: list[Fault]) -> list[tuple[dict[str, Any], Source]]:
