@@ -1,8 +1,19 @@
-from django.db import models
+from typing import TYPE_CHECKING, ClassVar
+
 from django.utils.translation import gettext_lazy as _
 
+if TYPE_CHECKING:  # Django's choices are untyped; for the types a role is an enum of texts with a label
+    from enum import Enum
 
-class Role(models.TextChoices):
+    class TextChoices(str, Enum):
+        label: str
+        choices: ClassVar[list[tuple[str, str]]]
+        values: ClassVar[list[str]]
+else:
+    from django.db.models import TextChoices
+
+
+class Role(TextChoices):
     """Who a person is to the work. Grants bind a role to a scope (a team, a body) or to the whole office."""
 
     OFFICE_HEAD = "office_head", _("巡察办主任")
