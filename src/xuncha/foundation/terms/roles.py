@@ -3,9 +3,9 @@ from typing import TYPE_CHECKING, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:  # Django's choices are untyped; for the types a role is an enum of texts with a label
-    from enum import Enum
+    from enum import StrEnum
 
-    class TextChoices(str, Enum):
+    class TextChoices(StrEnum):
         label: str
         choices: ClassVar[list[tuple[str, str]]]
         values: ClassVar[list[str]]

@@ -46,7 +46,7 @@ class Table:
         self._asked: set[str] = set()
 
     def wrong(self, code: str, name: str, what: Text, fix: Text) -> None:
-        self.faults.add(code, f"{self.place}.{name}" if name else self.place, what, fix)
+        self.faults.add(code, ".".join(part for part in (self.place, name) if part), what, fix)
 
     def _take(self, name: str, kind: type, default: Any) -> Any:
         self._asked.add(name)
