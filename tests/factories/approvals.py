@@ -1,11 +1,13 @@
 """Requests at any point of their route, made by the real actions."""
 
 from datetime import date
+from uuid import UUID
 
-from tests.standing.approvals.cast import OFFICE_HEAD
-from xuncha.foundation.terms import Actor, Ref, new_id
+from tests.standing.approvals.cast import OFFICE_HEAD, actor
+from xuncha.foundation.terms import Actor, Ref, Role, new_id
 from xuncha.standing.approvals.actions.open_request import open_request
-from xuncha.standing.approvals.models import Request
+from xuncha.standing.approvals.actions.take_step import take_step
+from xuncha.standing.approvals.models import Request, Step
 
 
 def opened(
@@ -27,3 +29,17 @@ def opened(
         team=team,
         on=on,
     )
+
+
+def holder(step: Step, clock=None) -> Actor:
+    """Somebody who may take this step."""
+    scope = step.request.team if step.role in ("lead", "deputy", "liaison", "member") else None
+    return actor(f"P-{9000 + step.order}", "批准人", Role(step.role), scope, clock)
+
+
+def approve_all(request: UUID, *, clock=None, on: date | None = None) -> None:
+    """Every step that is left, approved in the system by who holds its role. `clock`: the one of the test's actors."""
+    for step in (
+        Step.objects.filter(request=request, state="waiting").select_related("request").order_by("order")
+    ):
+        take_step(by=holder(step, clock), request=request, approve=True, on=on)

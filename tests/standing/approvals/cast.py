@@ -12,8 +12,10 @@ TEAM = Ref("teams.team", new_id())
 OTHER_TEAM = Ref("teams.team", new_id())
 
 
-def actor(code: str, name: str, role: Role, scope: Ref | None = None) -> Actor:
-    return Actor(code, name, new_id(), frozenset({Grant(role, scope)}), CLOCK)
+def actor(
+    code: str, name: str, role: Role, scope: Ref | None = None, clock: MovedClock | None = None
+) -> Actor:
+    return Actor(code, name, new_id(), frozenset({Grant(role, scope)}), clock or CLOCK)
 
 
 OFFICE_HEAD = actor("P-0001", "郑怀远", Role.OFFICE_HEAD)
