@@ -122,6 +122,26 @@ def successor_on(key: UUID, day: date) -> Body:
         current = step.successor_id
 
 
+def origins(keys: Iterable[UUID]) -> set[UUID]:
+    """All bodies these came from, through any number of mergers and splits; not these themselves."""
+    return _along(keys, "successor", "predecessor")
+
+
+def successors(keys: Iterable[UUID]) -> set[UUID]:
+    """All bodies these went into, whether or not they took over; not these themselves."""
+    return _along(keys, "predecessor", "successor")
+
+
+def _along(keys: Iterable[UUID], here: str, there: str) -> set[UUID]:
+    start = set(keys)
+    found, edge = set(start), start
+    while edge:
+        rows = Succession.objects.filter(**{f"{here}__in": edge})
+        edge = set(rows.values_list(f"{there}_id", flat=True)) - found
+        found |= edge
+    return found - start
+
+
 def count_by_kind(day: date) -> dict[str, int]:
     """How many bodies of each kind stood in the register on that day; kinds without any are left out."""
     rows = standing_on(day).values_list("kind").annotate(n=Count("id")).order_by("kind")

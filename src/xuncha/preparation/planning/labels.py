@@ -1,0 +1,38 @@
+"""How this room's codes read on a page."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .rules.coverage import Covered
+from .rules.states import PlanState
+from .rules.targets import InspectionKind
+
+STATES: dict[str, Promise] = {
+    PlanState.DRAFT: _("草稿"),
+    PlanState.SUBMITTED: _("报批中"),
+    PlanState.APPROVED: _("已批准"),
+    PlanState.RETURNED: _("已退回"),
+    PlanState.CLOSED: _("已结束"),
+}
+
+KINDS: dict[str, Promise] = {
+    InspectionKind.ROUTINE: _("常规巡察"),
+    InspectionKind.SPECIAL: _("专项巡察"),
+    InspectionKind.LOOKBACK: _("“回头看”"),
+    InspectionKind.MOBILE: _("机动巡察"),
+    InspectionKind.PROMOTED: _("提级巡察"),
+    InspectionKind.LINKED: _("联动巡察"),
+}
+
+COVERED: dict[str, Promise] = {
+    Covered.DONE: _("已巡"),
+    Covered.UNDER_WAY: _("在巡"),
+    Covered.PLANNED: _("已排"),
+    Covered.NONE: _("未排"),
+}
+
+RECTIFICATION_STATES: dict[str, Promise] = {
+    "done": _("已完成"),
+    "stage_done": _("基本完成"),
+    "continuing": _("持续整改"),
+}

@@ -1,0 +1,220 @@
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from xuncha.foundation.terms import OFFICE, Actor, NotKnown, Problem, Ref
+
+from .models import AnnualPlan, Batch, PlannedBody, Round, Submission, Target, Term
+from .policies import DECIDERS, READERS_OF_APPROVED
+from .rules.states import PlanState
+from .rules.targets import Listed
+
+SETTLED = [PlanState.APPROVED, PlanState.CLOSED]
+
+
+def terms() -> QuerySet[Term]:
+    return Term.objects.all()
+
+
+def term_on(day: date) -> Term | None:
+    """The term that holds this day, or None."""
+    return Term.objects.filter(begins__lte=day, ends__gte=day).first()
+
+
+def plans_visible_to(actor: Actor) -> QuerySet[AnnualPlan]:
+    """All for the office and those who decide; approved ones for leads, deputies and liaisons; none for others."""
+    return _visible(AnnualPlan.objects.select_related("term"), actor)
+
+
+def visible_to(actor: Actor) -> QuerySet[Round]:
+    """Rounds the actor may know: the same rule as for plans."""
+    return _visible(Round.objects.select_related("plan", "plan__term"), actor)
+
+
+def _visible(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    if actor.holds(OFFICE | DECIDERS):
+        return rows
+    if actor.holds(READERS_OF_APPROVED):
+        return rows.filter(state__in=SETTLED)
+    return rows.none()
+
+
+def locked_plan(plan: UUID, actor: Actor) -> AnnualPlan:
+    return _locked(plans_visible_to(actor), plan)
+
+
+def locked_round(round: UUID, actor: Actor) -> Round:
+    return _locked(visible_to(actor), round)
+
+
+def locked_batch(batch: UUID, actor: Actor) -> Batch:
+    """The batch, with its round locked: everything in a round changes one after the other."""
+    found = Batch.objects.filter(id=batch).first()
+    if found is None:
+        raise NotKnown("planning.not_known")
+    found.round = locked_round(found.round_id, actor)
+    return found
+
+
+def locked_target(target: UUID, actor: Actor) -> Target:
+    found = Target.objects.select_related("body").filter(id=target).first()
+    if found is None:
+        raise NotKnown("planning.not_known")
+    found.batch = locked_batch(found.batch_id, actor)
+    return found
+
+
+def _locked(rows: QuerySet[Any], key: UUID) -> Any:
+    found = rows.select_for_update(of=("self",)).filter(id=key).first()
+    if found is None:
+        raise NotKnown("planning.not_known")
+    return found
+
+
+def round_by_code(code: str) -> Round | None:
+    """The round with this code, as bulletins and replays name it."""
+    return Round.objects.select_related("plan", "plan__term").filter(code=code).first()
+
+
+def round_with_batches(round: UUID, actor: Actor) -> Round:
+    """A round with its batches and targets in order, in four queries. NotKnown as for one that is not there."""
+    found = visible_to(actor).filter(id=round).prefetch_related(Prefetch("batches", _with_targets())).first()
+    if found is None:
+        raise NotKnown("planning.not_known")
+    return found
+
+
+def _with_targets() -> QuerySet[Batch]:
+    targets = Target.objects.select_related("body", "extended_of__body", "package_of__body")
+    return Batch.objects.prefetch_related(Prefetch("targets", targets))
+
+
+def batch(batch: UUID) -> Batch:
+    """A batch with round and plan, for the rooms above; who may know it they decide."""
+    found = Batch.objects.select_related("round", "round__plan").filter(id=batch).first()
+    if found is None:
+        raise NotKnown("planning.not_known")
+    return found
+
+
+def batches(round: UUID) -> list[Batch]:
+    return list(Batch.objects.filter(round=round).select_related("round"))
+
+
+def batches_visible_to(actor: Actor) -> QuerySet[Batch]:
+    return (
+        Batch.objects.filter(round__in=visible_to(actor))
+        .select_related("round")
+        .order_by("-begins", "number")
+    )
+
+
+def batches_open_on(day: date) -> QuerySet[Batch]:
+    """Batches of approved rounds that are not over on this day."""
+    return Batch.objects.filter(round__state=PlanState.APPROVED, ends__gte=day).select_related("round")
+
+
+def target(target: UUID) -> Target:
+    found = Target.objects.select_related("batch__round", "body").filter(id=target).first()
+    if found is None:
+        raise NotKnown("planning.not_known")
+    return found
+
+
+def targets(batch: UUID) -> list[Target]:
+    """The targets of a batch in their order, extended and packaged ones included."""
+    return list(
+        Target.objects.filter(batch=batch).select_related(
+            "body", "batch", "extended_of__body", "package_of__body"
+        )
+    )
+
+
+def targets_of_round(round: UUID) -> list[Target]:
+    return list(
+        Target.objects.filter(batch__round=round)
+        .select_related("body", "batch", "extended_of__body", "package_of__body")
+        .order_by("batch__number", "order")
+    )
+
+
+def targets_of_body(bodies: Iterable[UUID]) -> QuerySet[Target]:
+    """Every time one of these bodies stands in a batch, drafts too, first to last."""
+    return (
+        Target.objects.filter(body__in=list(bodies))
+        .select_related("batch__round", "body")
+        .order_by("batch__begins")
+    )
+
+
+def targets_visible_to(actor: Actor) -> QuerySet[Target]:
+    return Target.objects.filter(batch__round__in=visible_to(actor)).select_related("batch__round", "body")
+
+
+def listed_in_round(round: UUID) -> list[Listed]:
+    """What stands in a round, as the rules want it."""
+    return [
+        Listed(
+            t.id,
+            t.batch_id,
+            t.body_id,
+            t.inspection_kind,
+            t.theme,
+            t.inside,
+            bool(t.extended_of_id),
+            bool(t.package_of_id),
+        )
+        for t in Target.objects.filter(batch__round=round)
+    ]
+
+
+def planned_bodies(plan: UUID) -> list[PlannedBody]:
+    return list(
+        PlannedBody.objects.filter(plan=plan).select_related("body").order_by("body__kind", "body__number")
+    )
+
+
+def body_ids_of_plan(plan: UUID) -> set[UUID]:
+    """Bodies the plan takes in: those listed, and all targets of its rounds that count as a body inspected."""
+    listed = set(PlannedBody.objects.filter(plan=plan).values_list("body_id", flat=True))
+    in_rounds = Target.objects.filter(batch__round__plan=plan, extended_of__isnull=True)
+    return listed | set(in_rounds.values_list("body_id", flat=True))
+
+
+def submissions(ref: Ref) -> list[Submission]:
+    """Every version sent for approval, first to last."""
+    return list(Submission.objects.filter(subject_kind=ref.kind, subject_id=ref.id))
+
+
+def visits_of_term(term: UUID, actor: Actor) -> list[Target]:
+    """Targets of the term that count as a body inspected (no extended ones, no second look inside the first)."""
+    return list(
+        Target.objects.filter(
+            batch__round__plan__term=term,
+            batch__round__in=visible_to(actor),
+            extended_of__isnull=True,
+            inside="",
+        )
+        .select_related("batch__round")
+        .order_by("batch__begins", "order")
+    )
+
+
+def missing_for_approval(round: Round) -> list[Problem]:
+    """What a round lacks before it can be sent: an approved plan, a batch, targets in every batch."""
+    found = []
+    if round.plan.state != PlanState.APPROVED:
+        message = _("%(plan)s还没有批准，先报批计划。") % {"plan": round.plan.title}
+        found.append(Problem("round.plan_not_approved", message))
+    all_batches = batches(round.id)
+    if not all_batches:
+        found.append(Problem("round.no_batch", _("还没有批次。先增加批次，写明进驻和离场日期。")))
+    empty = [b for b in all_batches if not b.targets.exists()]
+    for batch in empty:
+        message = _("第%(n)s批还没有对象。") % {"n": batch.number}
+        found.append(Problem("round.batch_empty", message))
+    return found
