@@ -7,4 +7,11 @@ class Training(AppConfig):
     verbose_name = _("培训考试")
 
     def ready(self) -> None:
-        """Register what this room supplies below."""
+        """Register the class as a kind of thing, and event codes."""
+        from xuncha.foundation.journal.events import event
+
+        from . import registrations
+
+        for code, label in registrations.EVENTS.items():
+            event(code, label)
+        registrations.register()
