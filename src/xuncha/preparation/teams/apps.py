@@ -7,4 +7,11 @@ class Teams(AppConfig):
     verbose_name = _("组建授权")
 
     def ready(self) -> None:
-        """Register what this room supplies below."""
+        """Register kinds, events, the conditions of the gates, and what re-opens a decision."""
+        from xuncha.foundation.journal.events import event
+
+        from . import registrations
+
+        for code, label in registrations.EVENTS.items():
+            event(code, label)
+        registrations.register()
