@@ -1,11 +1,11 @@
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from xuncha.foundation.journal.frame import action, record
+from xuncha.foundation.journal.frame import action, after_entry, record
 from xuncha.foundation.terms import Actor, NotAllowed, Ref
 from xuncha.standing.people import policies, queries
-from xuncha.standing.people.models import Kin
+from xuncha.standing.people.models import Kin, Person
 
 from ._restricted import RestrictedFacts, open_all
 
@@ -27,6 +27,10 @@ def open_kin_for_recusal(
         about=about,
         facts={"codes": sorted(r.code for r in rows.values()), "reason": reason},
     )
+    return after_entry(lambda: _open(rows))
+
+
+def _open(rows: Mapping[UUID, Person]) -> dict[UUID, RestrictedFacts]:
     kin: dict[UUID, list[Kin]] = defaultdict(list)
     for k in queries.kin_of_all(rows):
         kin[k.person_id].append(k)

@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from xuncha.foundation.journal.frame import action, record
+from xuncha.foundation.journal.frame import action, after_entry, record
 from xuncha.foundation.terms import Actor, BadInput, NotAllowed, Problem
 from xuncha.standing.people import policies, queries
 from xuncha.standing.people.rules.naming import tidy
@@ -23,4 +23,4 @@ def open_restricted(*, by: Actor, person: UUID, reason: str) -> RestrictedFacts:
         problem = Problem("open.no_reason", _("没有写理由"), "reason", _("写为什么要看，理由会留痕"))
         raise BadInput(problem.code, problems=[problem])
     record("people.restricted_opened", by=by, about=row.ref, facts={"code": row.code, "reason": why})
-    return open_all(row, list(queries.kin_of(row.id)))
+    return after_entry(lambda: open_all(row, list(queries.kin_of(row.id))))
