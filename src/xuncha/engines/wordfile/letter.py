@@ -18,7 +18,7 @@ from .parts import Attachment, Letter, Mark, chinese_date
 LEFT, CENTER, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 
 PAGE_NUMBER_LINE_PT = 16.0
-FOOT_MM = 21.4
+FOOT_MM = 21.85
 """From the sheet's lower edge to the foot's, so that the page number's dash is 7 mm below the type area."""
 
 MARK_LINE = 1.25
@@ -137,11 +137,16 @@ def _attachment_note(document: Any, attachments: Sequence[Attachment]) -> None:
         write(paragraph, f"{lead}{count}{attachment.title}")
 
 
+KEPT_CHARACTERS = 5 * m.CHARACTERS
+"""A last paragraph up to this long goes to the next page with the signature; a longer one LibreOffice would move whole."""
+
+
 def _signed(document: Any, letter: Letter) -> None:
     """Issuer centred over the date, the date four characters in from the right; room above for the seal."""
     if not (letter.signer or letter.date):
         return
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    last = document.paragraphs[-1]
+    last.paragraph_format.keep_with_next = len(last.text) <= KEPT_CHARACTERS
     for _ in range(2):
         line(document.add_paragraph(), keep_next=True)
     day = chinese_date(letter.date) if letter.date else "　　　　年　月　日"
