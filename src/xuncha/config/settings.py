@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "xuncha.foundation.ui.middleware.Refusals",
 ]
 
 AUTH_USER_MODEL = "people.Account"
@@ -163,6 +164,7 @@ SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
+CSRF_FAILURE_VIEW = "xuncha.foundation.ui.web.answers.csrf_failure"
 CSRF_COOKIE_HTTPONLY = False  # a page that outlives its session sends the fresh token again by script
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"

@@ -5,6 +5,7 @@ from django.views.i18n import set_language
 
 ROOMS = [
     "foundation.ui",
+    "foundation.search",
     "foundation.journal",
     "foundation.files",
     "foundation.papers",
@@ -27,3 +28,7 @@ ROOMS = [
 
 urlpatterns = [path("", include(f"xuncha.{room}.web.urls")) for room in ROOMS]
 urlpatterns.append(path("language", set_language, name="set_language"))
+
+handler403 = "xuncha.foundation.ui.web.answers.forbidden"
+handler404 = "xuncha.foundation.ui.web.answers.not_found"
+handler500 = "xuncha.foundation.ui.web.answers.broken"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -53,6 +54,15 @@ def may_open(name: str, actor: Actor | None) -> bool:
     return actor is not None and (not who or actor.holds(who))
 
 
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page and back; what was typed into a form of an ended session goes along."""
+    from .web.answers import SIGN_IN, ended_session  # the pages need this module's table
+
+    if request.method == "POST":
+        return ended_session(request)
+    return redirect(f"{SIGN_IN}?{urlencode({'next': request.get_full_path()})}")
+
+
 def route(
     pattern: str,
     view: View,
@@ -71,7 +81,7 @@ def route(
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         actor: Actor | None = getattr(request, "actor", None)
         if who is not None and actor is None:
-            return redirect(f"/sign-in?next={request.get_full_path()}")
+            return _sign_in_first(request)
         if not may_open(name, actor):
             raise Http404
         if request.method not in (*methods, "HEAD", "OPTIONS"):

@@ -8,3 +8,8 @@ class Home(AppConfig):
 
     def ready(self) -> None:
         """Register what this room supplies below."""
+        from xuncha.foundation.terms import Role
+        from xuncha.foundation.ui.sections import section
+
+        section("home", _("首页"), "home:home", roles=set(Role) - {Role.BODY_LIAISON}, order=0, key="h")
+        section("door", _("首页"), "home:door", roles={Role.BODY_LIAISON}, order=0, key="h", door=True)

@@ -1,0 +1,73 @@
+"""Which first screen, and the sentence that stands where a newcomer has nothing yet."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.foundation.terms import TEAM, Actor, Role
+from xuncha.foundation.ui.cards import Row, Shown
+from xuncha.overview.home.queries import Screen
+
+NEXT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """One first screen, ready to draw."""
+
+    title: str | Promise
+    note: str | Promise
+    top: list[Shown]
+    main: list[Shown]
+    side: list[Shown]
+    door: list[Shown]
+    late: list[Row]
+    decide: list[Row]
+    next: list[Row]
+    knows_late: bool
+    knows_decide: bool
+    line: str | Promise
+    why: str | Promise
+
+    @property
+    def bare(self) -> bool:
+        """Nothing registered, or nothing to say: the sentence teaches instead."""
+        return not (self.top or self.main or self.side or self.knows_late or self.knows_decide or self.next)
+
+
+# role → title, what stands there while there is nothing, why
+SCREENS: dict[Role, tuple[object, object, object]] = {
+    Role.OFFICE_HEAD: (
+        _("本届巡察"),
+        _("还没有届期规划，先定届期和年度计划。"),
+        _("届期定了，覆盖、轮次和时间线才有从何算起；逾期和等您决定的事会自己出现在这里。"),
+    ),
+    Role.OFFICE_STAFF: (
+        _("今天要办"),
+        _("现在没有等您办的事。"),
+        _("计划、组建、审核、整改核验、归档到了您这一步，会列在这里，写明应于哪天、依据哪条。"),
+    ),
+    Role.LEADING_GROUP: (_("请您决定"), _("现在没有要您决定的事。"), _("提请的事项连同材料会列在这里。")),
+    Role.SECRETARY: (_("请您决定"), _("现在没有要您决定的事。"), _("提请的事项连同材料会列在这里。")),
+    Role.LEAD: (_("本组巡察"), _("还没有授权给您的巡察任务。"), _("授权决定下达后，任务从准备阶段开始，缺什么、谁来补都列在这里。")),
+    Role.DEPUTY: (_("本组巡察"), _("还没有授权给您的巡察任务。"), _("授权决定下达后，任务从准备阶段开始，缺什么、谁来补都列在这里。")),
+    Role.LIAISON: (_("今天"), _("今天没有安排给您的事。"), _("每件事会写清做什么、怎么做、为什么、填哪张表。")),
+    Role.MEMBER: (_("今天"), _("今天没有安排给您的事。"), _("每件事会写清做什么、怎么做、为什么、填哪张表。")),
+    Role.BODY_LIAISON: (_("请贵单位办理"), _("现在没有要贵单位办理的事。"), _("调阅、反馈签收、整改清单发出后会列在这里，写明期限和怎样办。")),
+    Role.SYSTEM_ADMIN: (_("系统管理"), _("账号和系统运行在这里办。"), _("系统管理员看不到巡察内容。")),
+    Role.SECURITY_ADMIN: (_("安全管理"), _("角色和授权在这里办。"), _("安全管理员看不到巡察内容，也不能审计自己。")),
+    Role.AUDIT_ADMIN: (_("安全审计"), _("留痕和校验在这里看。"), _("安全审计员只看谁在何时做了什么，不看内容，不改任何东西。")),
+}  # fmt: skip
+
+
+def present(screen: Screen, actor: Actor) -> First:
+    """The screen of the person's foremost role."""
+    held = {g.role for g in actor.grants}
+    role = next((r for r in SCREENS if r in held), None)
+    title, line, why = SCREENS.get(role, (_("首页"), _("您的账号还没有角色。"), _("请安全管理员授予角色。")))  # type: ignore[arg-type]
+    note = actor.name if role in TEAM else ""
+    return First(
+        title, note, screen.top, screen.main, screen.side, screen.door, screen.late, screen.decide,
+        screen.next[:NEXT], screen.knows_late, screen.knows_decide, line, why,
+    )  # type: ignore[arg-type]  # fmt: skip
