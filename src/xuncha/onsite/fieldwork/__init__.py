@@ -1,1 +1,6 @@
-"""现场 — interviews and materials."""
+"""现场 — interviews heard and confirmed page by page, materials asked for, received and returned.
+
+Verbs: plan_interview, replan_interview, cancel_interview, start_interview, write_answers, mark_point, hold_interview,
+confirm_interview, note_refusal, open_interview, write_outline, change_outline; request_materials, change_request,
+approve_request, send_back_request, drop_request, send_request, receive_material, note_not_provided, return_material.
+"""

@@ -1,6 +1,31 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+EVENTS = {
+    "fieldwork.interview_planned": _("安排谈话"),
+    "fieldwork.interview_replanned": _("谈话改期"),
+    "fieldwork.interview_cancelled": _("取消谈话"),
+    "fieldwork.interview_started": _("开始谈话"),
+    "fieldwork.answers_written": _("记录问答"),
+    "fieldwork.answer_marked": _("标待核对"),
+    "fieldwork.interview_held": _("记完谈话"),
+    "fieldwork.interview_confirmed": _("本人核对谈话记录"),
+    "fieldwork.refusal_noted": _("注明拒签"),
+    "fieldwork.interview_opened": _("调看谈话记录"),
+    "fieldwork.outline_written": _("写谈话提纲"),
+    "fieldwork.outline_changed": _("改谈话提纲"),
+    "fieldwork.request_drafted": _("起草调阅单"),
+    "fieldwork.request_changed": _("改调阅单"),
+    "fieldwork.request_approved": _("批准调阅"),
+    "fieldwork.request_sent_back": _("退回调阅单"),
+    "fieldwork.request_dropped": _("撤销调阅单"),
+    "fieldwork.request_sent": _("送出调阅单"),
+    "fieldwork.material_received": _("收到资料"),
+    "fieldwork.material_not_provided": _("注明未提供"),
+    "fieldwork.material_returned": _("退还资料"),
+    "fieldwork.request_settled": _("调阅单结清"),
+}
+
 
 class Fieldwork(AppConfig):
     name = "xuncha.onsite.fieldwork"
@@ -8,3 +33,65 @@ class Fieldwork(AppConfig):
 
     def ready(self) -> None:
         """Register what this room supplies below."""
+        from xuncha.foundation.journal.events import event
+        from xuncha.foundation.links.conditions import condition
+        from xuncha.foundation.links.kinds import kind
+        from xuncha.foundation.papers.templates import paper
+        from xuncha.foundation.terms import OFFICE, TEAM
+        from xuncha.onsite.evidence.records import record_reader
+        from xuncha.onsite.inspections.dossier import (
+            dossier_days,
+            dossier_duty,
+            dossier_papers,
+            dossier_section,
+        )
+
+        from . import papers, supplies
+
+        for code, label in EVENTS.items():
+            event(code, label)
+        kind("fieldwork.interview", _("谈话"), supplies.describe_interviews)
+        kind("fieldwork.materialrequest", _("调阅单"), supplies.describe_requests)
+        subject = "inspections.inspection"
+        condition(
+            "interviews.confirmed",
+            _("谈话记录都经本人核对，或者注明拒签"),
+            subject=subject,
+            audience=OFFICE | TEAM,
+            supply=supplies.interviews_confirmed,
+        )
+        condition(
+            "materials.returned",
+            _("调阅的资料已经全部退还"),
+            subject=subject,
+            audience=OFFICE | TEAM,
+            supply=supplies.materials_returned,
+        )
+        dossier_section(
+            "fieldwork.interviews",
+            _("个别谈话"),
+            href=supplies.interviews_href,
+            count=supplies.count_interviews,
+            audience=OFFICE | TEAM,
+            order=20,
+        )
+        dossier_section(
+            "fieldwork.materials",
+            _("调阅资料"),
+            href=supplies.materials_href,
+            count=supplies.count_materials,
+            audience=TEAM,
+            order=30,
+        )
+        dossier_duty("fieldwork.interviews", _("谈话"), supplies.interview_loads, order=10)
+        dossier_days(supplies.interview_days)
+        dossier_papers(supplies.requests_waiting)
+        record_reader("fieldwork.interview", supplies.read_interview)
+        paper(
+            "fieldwork.interview_record",
+            _("谈话记录"),
+            subject="fieldwork.interview",
+            build=papers.interview_record,
+            who=TEAM,
+            signed=True,
+        )

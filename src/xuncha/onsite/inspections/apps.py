@@ -1,6 +1,16 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+EVENTS = {
+    "inspections.opened": _("建立巡察任务"),
+    "inspections.gate_passed": _("通过关口"),
+    "inspections.condition_confirmed": _("确认条件"),
+    "inspections.entry_meeting_held": _("登记进驻动员会"),
+    "inspections.point_noted": _("记疑点"),
+    "inspections.point_given": _("交办疑点"),
+    "inspections.point_settled": _("了结疑点"),
+}
+
 
 class Inspections(AppConfig):
     name = "xuncha.onsite.inspections"
@@ -8,3 +18,32 @@ class Inspections(AppConfig):
 
     def ready(self) -> None:
         """Register what this room supplies below."""
+        from xuncha.foundation.journal.events import event
+        from xuncha.foundation.links.conditions import condition
+        from xuncha.foundation.links.kinds import kind
+        from xuncha.foundation.links.subscriptions import on
+        from xuncha.foundation.terms import OFFICE, TEAM
+
+        from . import supplies
+
+        for code, label in EVENTS.items():
+            event(code, label)
+        kind("inspections.inspection", _("巡察任务"), supplies.describe_inspections)
+        kind("inspections.point", _("疑点"), supplies.describe_points)
+        on("teams.authorised", supplies.open_after_authorisation)
+        on("teams.target_assigned", supplies.open_after_assignment)
+        audience = OFFICE | TEAM
+        condition(
+            "entry.held",
+            _("进驻动员会已经召开"),
+            subject="inspections.inspection",
+            audience=audience,
+            supply=supplies.entry_held,
+        )
+        condition(
+            "points.settled",
+            _("疑点都已了结"),
+            subject="inspections.inspection",
+            audience=audience,
+            supply=supplies.points_settled,
+        )

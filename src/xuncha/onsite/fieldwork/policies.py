@@ -1,0 +1,204 @@
+"""Who may do what on site, and when."""
+
+from django.utils.translation import gettext as _
+
+from xuncha.foundation.terms import Actor, Decision, NotAllowed, Role, WrongState, no, yes
+from xuncha.onsite.inspections.policies import serves
+from xuncha.onsite.inspections.rules.states import Stage
+
+from . import queries
+from .models import Interview, MaterialRequest
+from .rules.states import (
+    INTERVIEW_TRANSITIONS,
+    REQUEST_TRANSITIONS,
+    WRITTEN_IN,
+    InterviewState,
+    RequestState,
+)
+from .words import INTERVIEW_STATES, REQUEST_STATES
+
+PLANNED_IN = frozenset({Stage.PREPARED, Stage.ENTERED, Stage.ON_SITE})
+HELD_IN = frozenset({Stage.ENTERED, Stage.ON_SITE})
+FINISHED_IN = HELD_IN | {Stage.LEFT}
+
+# Codes that say "not now" rather than "not you".
+_NOT_NOW = frozenset({"interview.state", "request.state", "stay.over"})
+
+
+def guard(decision: Decision) -> None:
+    """Raise what the decision means: WrongState for not now, NotAllowed for not you."""
+    (WrongState if decision.code in _NOT_NOW else NotAllowed).unless(decision)
+
+
+def _in_time(inspection: object, stages: frozenset[Stage]) -> Decision:
+    if Stage(inspection.stage) in stages:  # type: ignore[attr-defined]
+        return yes()
+    return no("stay.over", _("这一阶段不办理这件事：现场工作没有开始，或者已经结束。"))
+
+
+def can_view(actor: Actor, interview: Interview) -> Decision:
+    """The own team; for anyone else the interview is not there."""
+    if serves(actor, interview.inspection.team_id):
+        return yes()
+    return no("interview.not_yours", _("没有这份材料，或您不参与这项工作。"))
+
+
+def can_view_request(actor: Actor, request: MaterialRequest) -> Decision:
+    if serves(actor, request.inspection.team_id):
+        return yes()
+    return no("request.not_yours", _("没有这份材料，或您不参与这项工作。"))
+
+
+def can_plan_interview(actor: Actor, inspection: object) -> Decision:
+    """Any member of the team, until it leaves."""
+    if not serves(actor, inspection.team_id):  # type: ignore[attr-defined]
+        return no("interview.not_yours", _("谈话由本组人员安排。"))
+    return _in_time(inspection, PLANNED_IN)
+
+
+def _is_interviewer(actor: Actor, interview: Interview) -> bool:
+    return actor.person is not None and actor.person in queries.interviewer_ids(interview)
+
+
+def _interview_step(actor: Actor, interview: Interview, wanted: InterviewState) -> Decision:
+    """The interviewers, and the lead or a deputy in their place, where the table has this step."""
+    team = interview.inspection.team_id
+    if not _is_interviewer(actor, interview) and not serves(actor, team, Role.LEAD, Role.DEPUTY):
+        return no("interview.not_interviewer", _("由这次谈话的谈话人办理。"))
+    if wanted not in INTERVIEW_TRANSITIONS[InterviewState(interview.state)]:
+        state = INTERVIEW_STATES[InterviewState(interview.state)]
+        return no("interview.state", _("这次谈话现在是“%(state)s”，不能这样办。") % {"state": state})
+    return yes()
+
+
+def can_replan_interview(actor: Actor, interview: Interview) -> Decision:
+    decision = _interview_step(actor, interview, InterviewState.RECORDING)
+    return _in_time(interview.inspection, PLANNED_IN) if decision else decision
+
+
+def can_cancel_interview(actor: Actor, interview: Interview) -> Decision:
+    return _interview_step(actor, interview, InterviewState.CANCELLED)
+
+
+def can_start_interview(actor: Actor, interview: Interview) -> Decision:
+    decision = _interview_step(actor, interview, InterviewState.RECORDING)
+    return _in_time(interview.inspection, HELD_IN) if decision else decision
+
+
+def can_hold_interview(actor: Actor, interview: Interview) -> Decision:
+    decision = _interview_step(actor, interview, InterviewState.HELD)
+    return _in_time(interview.inspection, HELD_IN) if decision else decision
+
+
+def can_write(actor: Actor, interview: Interview) -> Decision:
+    """Only those who hear write down; nothing changes once the person heard has confirmed or refused."""
+    if not _is_interviewer(actor, interview):
+        return no("interview.not_interviewer", _("记录只由这次谈话的谈话人写。"))
+    if InterviewState(interview.state) not in WRITTEN_IN:
+        state = INTERVIEW_STATES[InterviewState(interview.state)]
+        return no(
+            "interview.state",
+            _("这次谈话现在是“%(state)s”，记录不能改；有补充就另做一份。") % {"state": state},
+        )
+    return yes()
+
+
+def can_confirm_interview(actor: Actor, interview: Interview) -> Decision:
+    decision = _interview_step(actor, interview, InterviewState.CONFIRMED)
+    return _in_time(interview.inspection, FINISHED_IN) if decision else decision
+
+
+def can_note_refusal(actor: Actor, interview: Interview) -> Decision:
+    decision = _interview_step(actor, interview, InterviewState.REFUSED)
+    return _in_time(interview.inspection, FINISHED_IN) if decision else decision
+
+
+def can_change_outline(actor: Actor, interview: Interview) -> Decision:
+    if not _is_interviewer(actor, interview):
+        return no("interview.not_interviewer", _("由这次谈话的谈话人办理。"))
+    if InterviewState(interview.state) not in {InterviewState.PLANNED, InterviewState.RECORDING}:
+        state = INTERVIEW_STATES[InterviewState(interview.state)]
+        return no("interview.state", _("这次谈话现在是“%(state)s”，提纲不再改。") % {"state": state})
+    return yes()
+
+
+def can_open_interview(actor: Actor) -> Decision:
+    """The head of the office, one record at a time, with a reason."""
+    if actor.has(Role.OFFICE_HEAD):
+        return yes()
+    return no("interview.head_only", _("只有巡察办主任可以写明理由后调看谈话记录。"))
+
+
+def can_request_materials(actor: Actor, inspection: object) -> Decision:
+    """Any member of the team, until it leaves."""
+    if not serves(actor, inspection.team_id):  # type: ignore[attr-defined]
+        return no("request.not_yours", _("调阅单由本组人员起草。"))
+    return _in_time(inspection, PLANNED_IN)
+
+
+def _request_step(request: MaterialRequest, wanted: RequestState) -> Decision:
+    if wanted in REQUEST_TRANSITIONS[RequestState(request.state)]:
+        return yes()
+    state = REQUEST_STATES[RequestState(request.state)]
+    return no("request.state", _("这张调阅单现在是“%(state)s”，不能这样办。") % {"state": state})
+
+
+def _by_lead(actor: Actor, request: MaterialRequest) -> Decision:
+    if serves(actor, request.inspection.team_id, Role.LEAD):
+        return yes()
+    return no("request.lead_only", _("调阅单由组长批准或退回。"))
+
+
+def _by_team(actor: Actor, request: MaterialRequest) -> Decision:
+    if serves(actor, request.inspection.team_id):
+        return yes()
+    return no("request.not_yours", _("调阅资料由本组人员办理。"))
+
+
+def can_change_request(actor: Actor, request: MaterialRequest) -> Decision:
+    """Whoever drafted it, before the lead approved."""
+    if actor.person != request.drafted_by_id:
+        return no("request.not_drafter", _("由起草人修改。"))
+    if RequestState(request.state) == RequestState.DRAFTED:
+        return yes()
+    return _request_step(request, RequestState.DRAFTED)
+
+
+def can_approve_request(actor: Actor, request: MaterialRequest) -> Decision:
+    decision = _by_lead(actor, request)
+    return _request_step(request, RequestState.APPROVED) if decision else decision
+
+
+def can_send_back_request(actor: Actor, request: MaterialRequest) -> Decision:
+    decision = _by_lead(actor, request)
+    return _request_step(request, RequestState.SENT_BACK) if decision else decision
+
+
+def can_drop_request(actor: Actor, request: MaterialRequest) -> Decision:
+    """Whoever drafted it, or the lead, before it was sent."""
+    if actor.person != request.drafted_by_id and not _by_lead(actor, request):
+        return no("request.not_drafter", _("由起草人或组长撤销。"))
+    return _request_step(request, RequestState.WITHDRAWN)
+
+
+def can_send_request(actor: Actor, request: MaterialRequest) -> Decision:
+    decision = _by_team(actor, request)
+    return _request_step(request, RequestState.SENT) if decision else decision
+
+
+def can_receive_material(actor: Actor, request: MaterialRequest) -> Decision:
+    """Any member of the team, while something is awaited and the team has not begun to write."""
+    if not (decision := _by_team(actor, request)):
+        return decision
+    if not (decision := _request_step(request, RequestState.RECEIVED)):
+        return decision
+    return _in_time(request.inspection, FINISHED_IN | {Stage.PREPARED})
+
+
+def can_return_material(actor: Actor, request: MaterialRequest) -> Decision:
+    """Any member of the team, as soon as something came."""
+    if not (decision := _by_team(actor, request)):
+        return decision
+    if RequestState(request.state) not in {RequestState.SENT, RequestState.RECEIVED}:
+        return _request_step(request, RequestState.RETURNED)
+    return yes()

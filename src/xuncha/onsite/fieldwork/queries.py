@@ -1,0 +1,279 @@
+"""Everything that reads fieldwork. Interviews and materials are known to the own team; the office knows the register."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+
+from xuncha.foundation.terms import TEAM, Actor
+from xuncha.onsite.inspections.queries import not_known
+
+from .models import Interview, Interviewer, MaterialItem, MaterialRequest, Outline, QuestionAnswer, SlipLine
+from .rules.materials import Line, by_unit
+from .rules.outlines import POSTS, outline_for
+from .rules.pages import Row, paginate
+from .rules.states import COUNTED, UNFINISHED, Direction, InterviewState, RequestState
+
+
+def visible_to(actor: Actor) -> QuerySet[Interview]:
+    """Interviews of the own team. The head of the office opens one at a time, with a reason (`open_interview`)."""
+    return Interview.objects.select_related("inspection").filter(inspection__team_id__in=actor.scopes(*TEAM))
+
+
+def requests_visible_to(actor: Actor) -> QuerySet[MaterialRequest]:
+    """Material requests of the own team."""
+    return MaterialRequest.objects.select_related("inspection", "drafted_by").filter(
+        inspection__team_id__in=actor.scopes(*TEAM)
+    )
+
+
+def _one(rows: QuerySet, key: UUID):  # type: ignore[no-untyped-def]
+    found = rows.filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def interview(key: UUID, actor: Actor) -> Interview:
+    """One interview. Raises NotKnown."""
+    return _one(visible_to(actor), key)
+
+
+def locked_interview(key: UUID, actor: Actor) -> Interview:
+    """One interview, held against others until the transaction ends. Raises NotKnown."""
+    return _one(visible_to(actor).select_for_update(of=("self",)), key)
+
+
+def any_interview(key: UUID) -> Interview:
+    """One interview, whoever asks: for `open_interview` alone, which decides first. Raises NotKnown."""
+    return _one(Interview.objects.select_related("inspection"), key)
+
+
+def request(key: UUID, actor: Actor) -> MaterialRequest:
+    """One material request. Raises NotKnown."""
+    return _one(requests_visible_to(actor), key)
+
+
+def locked_request(key: UUID, actor: Actor) -> MaterialRequest:
+    """One material request, held against others until the transaction ends. Raises NotKnown."""
+    return _one(requests_visible_to(actor).select_for_update(of=("self",)), key)
+
+
+def interviews(inspection: UUID, actor: Actor) -> QuerySet[Interview]:
+    """Interviews of an inspection with their interviewers and how many questions were written, by number."""
+    return (
+        visible_to(actor)
+        .filter(inspection_id=inspection)
+        .annotate(questions=Count("rows"))
+        .prefetch_related(Prefetch("interviewers", queryset=Interviewer.objects.select_related("person")))
+        .order_by("number")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What the office may know of an interview: that it took place, not who was heard nor what was said."""
+
+    id: UUID
+    number: str
+    state: str
+    planned_on: date
+    held_on: date | None
+    pages: int | None
+
+
+def register(inspection: UUID) -> list[Registered]:
+    """The register of an inspection's interviews without names or words: what the office may know."""
+    return [
+        Registered(*row)
+        for row in Interview.objects.filter(inspection_id=inspection)
+        .order_by("number")
+        .values_list("id", "number", "state", "planned_on", "held_on", "page_count")
+    ]
+
+
+def interviewers(found: Interview) -> list[Interviewer]:
+    return list(found.interviewers.select_related("person"))
+
+
+def interviewer_ids(found: Interview) -> set[UUID]:
+    return set(found.interviewers.values_list("person_id", flat=True))
+
+
+def rows(found: Interview) -> list[QuestionAnswer]:
+    """Questions and answers in order."""
+    return list(found.rows.all())
+
+
+def row(found: Interview, key: UUID) -> QuestionAnswer | None:
+    return found.rows.filter(pk=key).first()
+
+
+def pages(found: Interview) -> list[list[Row]]:
+    """The record page by page as confirmed on the screen."""
+    return paginate([Row(r.order, r.question, r.answer) for r in rows(found)])
+
+
+def outline(inspection: UUID, post: str) -> list[dict[str, str]]:
+    """What to ask a holder of a post: as this team wrote it, else the one to begin with."""
+    own = Outline.objects.filter(inspection_id=inspection, post=post).first()
+    return list(own.items) if own else outline_for(post)
+
+
+def outline_posts(inspection: UUID) -> list[str]:
+    """Posts there is an outline for, those to begin with first."""
+    own = Outline.objects.filter(inspection_id=inspection).values_list("post", flat=True)
+    return [*POSTS, *sorted(set(own) - set(POSTS))]
+
+
+def unfinished(inspection: UUID) -> list[Interview]:
+    """Interviews planned, being written, or not yet confirmed: what keeps the team on site."""
+    return list(
+        Interview.objects.filter(inspection_id=inspection, state__in=UNFINISHED)
+        .prefetch_related(Prefetch("interviewers", queryset=Interviewer.objects.select_related("person")))
+        .order_by("number")
+    )
+
+
+def interview_counts(inspection: UUID) -> tuple[int, int]:
+    """How many are done (confirmed, or refusal noted) of how many that were not cancelled."""
+    found = Interview.objects.filter(inspection_id=inspection).aggregate(
+        done=Count("id", filter=Q(state__in=COUNTED)),
+        all=Count("id", filter=~Q(state=InterviewState.CANCELLED)),
+    )
+    return found["done"], found["all"]
+
+
+def counted_interviews(inspections: Collection[UUID] | QuerySet) -> QuerySet[Interview]:
+    """The figure `interviews`: records confirmed by the person heard, or with the refusal noted."""
+    return Interview.objects.filter(inspection_id__in=inspections, state__in=COUNTED)
+
+
+def loads(inspection: UUID) -> Mapping[UUID, tuple[int, int]]:
+    """For each interviewer: how many done of how many to do."""
+    found = (
+        Interviewer.objects.filter(interview__inspection_id=inspection)
+        .exclude(interview__state=InterviewState.CANCELLED)
+        .values("person_id")
+        .annotate(done=Count("id", filter=Q(interview__state__in=COUNTED)), all=Count("id"))
+        .order_by()
+    )
+    return {r["person_id"]: (r["done"], r["all"]) for r in found}
+
+
+def interviews_of_person(actor: Actor, until: date) -> list[Interview]:
+    """Interviews this person has to hold or finish, planned up to a day; the next one first."""
+    if actor.person is None:
+        return []
+    return list(
+        visible_to(actor)
+        .filter(interviewers__person_id=actor.person, state__in=UNFINISHED, planned_on__lte=until)
+        .order_by("planned_on", "planned_time", "number")
+    )
+
+
+def requests(inspection: UUID, actor: Actor) -> QuerySet[MaterialRequest]:
+    """Requests of an inspection with their lines, by number."""
+    return (
+        requests_visible_to(actor)
+        .filter(inspection_id=inspection)
+        .prefetch_related("items")
+        .order_by("number")
+    )
+
+
+def requests_to_approve(actor: Actor, teams: Collection[UUID]) -> list[MaterialRequest]:
+    """Requests that wait for the lead of these teams."""
+    return list(
+        requests_visible_to(actor)
+        .filter(state=RequestState.DRAFTED, inspection__team_id__in=teams)
+        .order_by("recorded_at")
+    )
+
+
+def line_of(item: MaterialItem) -> Line:
+    """A line as the rules want it."""
+    return Line(
+        item.unit,
+        item.quantity,
+        item.received_quantity,
+        item.originals_received,
+        item.returned_quantity,
+        bool(item.not_provided),
+    )
+
+
+def items_of(found: MaterialRequest) -> list[MaterialItem]:
+    return list(found.items.all())
+
+
+def slip_lines(found: MaterialRequest) -> list[SlipLine]:
+    """What changed hands under a request, oldest slip first."""
+    return list(
+        SlipLine.objects.filter(slip__request=found)
+        .select_related("slip", "item", "evidence")
+        .order_by("slip__on", "slip__number", "item__order")
+    )
+
+
+_OPEN_REQUESTS = frozenset(
+    {
+        RequestState.DRAFTED,
+        RequestState.SENT_BACK,
+        RequestState.APPROVED,
+        RequestState.SENT,
+        RequestState.RECEIVED,
+    }
+)
+
+
+def open_requests(inspection: UUID) -> list[MaterialRequest]:
+    """Requests not settled, whoever asks: what keeps the team on site."""
+    return list(
+        MaterialRequest.objects.filter(inspection_id=inspection, state__in=_OPEN_REQUESTS)
+        .prefetch_related("items")
+        .order_by("number")
+    )
+
+
+def outstanding(inspection: UUID, actor: Actor) -> list[MaterialItem]:
+    """Lines awaited from the body or to be returned to it."""
+    found = MaterialItem.objects.select_related("request").filter(
+        request__in=requests_visible_to(actor)
+        .filter(inspection_id=inspection, state__in=(RequestState.SENT, RequestState.RECEIVED))
+        .order_by()
+        .values("pk")
+    )
+    return [
+        i for i in found.order_by("request__number", "order") if line_of(i).awaited or line_of(i).to_return
+    ]
+
+
+def received_by_unit(inspections: Collection[UUID] | QuerySet) -> dict[str, int]:
+    """The figure `materials`: what came on handover slips, apart for each unit."""
+    sums = (
+        SlipLine.objects.filter(slip__direction=Direction.IN, item__request__inspection_id__in=inspections)
+        .values("item__unit")
+        .annotate(total=Sum("quantity"))
+        .order_by()
+    )
+    return by_unit((s["item__unit"], s["total"]) for s in sums)
+
+
+def received_lines(inspections: Collection[UUID] | QuerySet) -> QuerySet[SlipLine]:
+    """The rows of that figure."""
+    return SlipLine.objects.filter(
+        slip__direction=Direction.IN, item__request__inspection_id__in=inspections
+    ).select_related("slip", "item", "item__request")
+
+
+def totals(items: Iterable[MaterialItem]) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """By unit: asked, received, still to return."""
+    lines = [line_of(i) for i in items]
+    return (
+        by_unit((x.unit, x.asked) for x in lines),
+        by_unit((x.unit, x.received) for x in lines),
+        by_unit((x.unit, x.to_return) for x in lines),
+    )

@@ -1,0 +1,110 @@
+"""States of an interview and of a request for material, with the owner of each."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class InterviewState(StrEnum):
+    """Planned, being written down, written and waiting for the person heard, and its two ends."""
+
+    PLANNED = "planned"
+    RECORDING = "recording"
+    HELD = "held"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+
+
+INTERVIEW_TRANSITIONS: Mapping[InterviewState, frozenset[InterviewState]] = {
+    InterviewState.PLANNED: frozenset(
+        {InterviewState.RECORDING, InterviewState.HELD, InterviewState.CANCELLED}
+    ),
+    InterviewState.RECORDING: frozenset({InterviewState.HELD}),
+    InterviewState.HELD: frozenset({InterviewState.CONFIRMED, InterviewState.REFUSED}),
+    InterviewState.CONFIRMED: frozenset(),
+    InterviewState.REFUSED: frozenset(),
+    InterviewState.CANCELLED: frozenset(),
+}
+
+INTERVIEW_OWNERS: Mapping[InterviewState, str] = {
+    InterviewState.PLANNED: "interviewers",
+    InterviewState.RECORDING: "interviewers",
+    InterviewState.HELD: "person heard, with the interviewers",
+    InterviewState.CONFIRMED: "",
+    InterviewState.REFUSED: "",
+    InterviewState.CANCELLED: "",
+}
+
+# Words may change until the person heard has confirmed them or refused.
+WRITTEN_IN = frozenset({InterviewState.RECORDING, InterviewState.HELD})
+# Counted as an interview: the person heard confirmed the record, or the refusal was noted.
+COUNTED = frozenset({InterviewState.CONFIRMED, InterviewState.REFUSED})
+UNFINISHED = frozenset({InterviewState.PLANNED, InterviewState.RECORDING, InterviewState.HELD})
+
+
+class RequestState(StrEnum):
+    DRAFTED = "drafted"
+    APPROVED = "approved"
+    SENT_BACK = "sent_back"
+    SENT = "sent"
+    RECEIVED = "received"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+REQUEST_TRANSITIONS: Mapping[RequestState, frozenset[RequestState]] = {
+    RequestState.DRAFTED: frozenset({RequestState.APPROVED, RequestState.SENT_BACK, RequestState.WITHDRAWN}),
+    RequestState.SENT_BACK: frozenset({RequestState.DRAFTED, RequestState.WITHDRAWN}),
+    RequestState.APPROVED: frozenset({RequestState.SENT, RequestState.WITHDRAWN}),
+    RequestState.SENT: frozenset({RequestState.RECEIVED}),
+    RequestState.RECEIVED: frozenset({RequestState.RETURNED}),
+    RequestState.RETURNED: frozenset(),
+    RequestState.WITHDRAWN: frozenset(),
+}
+
+REQUEST_OWNERS: Mapping[RequestState, str] = {
+    RequestState.DRAFTED: "lead",
+    RequestState.SENT_BACK: "drafter",
+    RequestState.APPROVED: "team",
+    RequestState.SENT: "team",
+    RequestState.RECEIVED: "team",
+    RequestState.RETURNED: "",
+    RequestState.WITHDRAWN: "",
+}
+
+
+def interview_may_move(current: InterviewState, wanted: InterviewState) -> bool:
+    """Whether the table has this step."""
+    return wanted in INTERVIEW_TRANSITIONS[current]
+
+
+def request_may_move(current: RequestState, wanted: RequestState) -> bool:
+    """Whether the table has this step."""
+    return wanted in REQUEST_TRANSITIONS[current]
+
+
+class Way(StrEnum):
+    """How the person heard confirmed: ink on every printed page, or page by page on the screen."""
+
+    PAPER = "paper"
+    SCREEN = "screen"
+
+
+class Unit(StrEnum):
+    """Units of materials. Counted apart, never added to one another."""
+
+    SHEET_SET = "份"
+    VOLUME = "册"
+    BOOK = "本"
+
+
+class Wanted(StrEnum):
+    ORIGINAL = "original"
+    COPY = "copy"
+
+
+class Direction(StrEnum):
+    """A handover slip: to the team, or back to the body."""
+
+    IN = "in"
+    OUT = "out"

@@ -1,0 +1,143 @@
+"""What higher rooms add to an inspection's page: entries of its index, columns of duties, days, papers that wait.
+
+Registered in `apps.ready()`. What a person may not know is left out by whoever supplies it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from xuncha.foundation.terms import Actor, Role
+
+if TYPE_CHECKING:
+    from .models import Inspection
+
+GROUPS = ("prepare", "site", "judge", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of the index. `count` gives what stands at its right: a number or a few words, None for nothing."""
+
+    code: str
+    label: str | Promise
+    href: Callable[["Inspection"], str]
+    count: Callable[[Actor, "Inspection"], str | int | None]
+    audience: frozenset[Role]
+    group: str
+    order: int
+    later: str | Promise
+    begins: str
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A column of the table of people: what each has done or has in hand."""
+
+    code: str
+    label: str | Promise
+    loads: Callable[[Actor, "Inspection"], Mapping[UUID, str]]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """Something on a day of the calendar."""
+
+    on: date
+    text: str
+    href: str = ""
+    due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A paper that waits for this reader."""
+
+    kind: str | Promise
+    number: str
+    matter: str
+    who: str
+    tone: str
+    state: str | Promise
+    since: date | None
+    href: str
+    button: str | Promise
+
+
+Days = Callable[[Actor, "Inspection", date, date], Iterable[Appointment]]
+Papers = Callable[[Actor, "Inspection"], Iterable[Waiting]]
+
+_sections: dict[str, Section] = {}
+_duties: dict[str, Duty] = {}
+_days: list[Days] = []
+_papers: list[Papers] = []
+
+
+def dossier_section(
+    code: str,
+    label: str | Promise,
+    href: Callable[["Inspection"], str],
+    count: Callable[[Actor, "Inspection"], str | int | None],
+    audience: frozenset[Role],
+    order: int,
+    *,
+    group: str = "site",
+    begins: str = "prepared",
+    later: str | Promise = "",
+    sealed: bool = False,
+) -> None:
+    """Add an entry to the index. Before the stage `begins` it is grey and says `later` ("离场后") instead of a count."""
+    if code in _sections:
+        raise ValueError(f"section registered twice: {code}")
+    if group not in GROUPS:
+        raise ValueError(f"no such group of the index: {group}")
+    _sections[code] = Section(code, label, href, count, audience, group, order, later, begins, sealed)
+
+
+def dossier_duty(
+    code: str,
+    label: str | Promise,
+    loads: Callable[[Actor, "Inspection"], Mapping[UUID, str]],
+    order: int,
+) -> None:
+    """Add a column to the table of people: person → what stands there (`6/6`, `3`)."""
+    if code in _duties:
+        raise ValueError(f"duty registered twice: {code}")
+    _duties[code] = Duty(code, label, loads, order)
+
+
+def dossier_days(supply: Days) -> None:
+    """Add entries to the calendar of two weeks."""
+    _days.append(supply)
+
+
+def dossier_papers(supply: Papers) -> None:
+    """Add papers that wait for the reader."""
+    _papers.append(supply)
+
+
+def sections(actor: Actor) -> list[Section]:
+    """Entries this person may know, in order."""
+    return sorted((s for s in _sections.values() if actor.holds(s.audience)), key=lambda s: s.order)
+
+
+def duties() -> list[Duty]:
+    return sorted(_duties.values(), key=lambda d: d.order)
+
+
+def appointments(actor: Actor, inspection: "Inspection", first: date, last: date) -> list[Appointment]:
+    """What the rooms have on these days, by day."""
+    found = [a for supply in _days for a in supply(actor, inspection, first, last)]
+    return sorted((a for a in found if first <= a.on <= last), key=lambda a: a.on)
+
+
+def waiting(actor: Actor, inspection: "Inspection") -> list[Waiting]:
+    """Papers that wait for this reader, the oldest first."""
+    found = [w for supply in _papers for w in supply(actor, inspection)]
+    return sorted(found, key=lambda w: w.since or date.max)

@@ -1,0 +1,134 @@
+from django.db import models
+from django.db.models import Q
+
+from xuncha.foundation.terms.record import Record
+
+from .rules.states import PointState, Stage
+
+
+class Tour(Record):
+    """One team × one batch: what all its inspections share."""
+
+    team = models.OneToOneField("teams.Team", on_delete=models.PROTECT, related_name="+")
+    batch = models.ForeignKey("planning.Batch", on_delete=models.PROTECT, related_name="+")
+    opened_on = models.DateField()
+
+
+class Inspection(Record):
+    """巡察任务 — one team × one target: the spine everything else hangs on."""
+
+    number = models.CharField(max_length=40, unique=True)
+    tour = models.ForeignKey(Tour, on_delete=models.PROTECT, related_name="inspections")
+    team = models.ForeignKey("teams.Team", on_delete=models.PROTECT, related_name="+")
+    target = models.OneToOneField("planning.Target", on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey("organisations.Body", on_delete=models.PROTECT, related_name="+")
+    body_name = models.CharField(max_length=200)  # as it was called when the inspection opened
+    rule_set = models.CharField(max_length=40)
+    stage = models.CharField(max_length=16, default=Stage.PREPARED)
+    opened_on = models.DateField()
+
+    class Meta:
+        ordering = ["number"]
+        indexes = [models.Index(fields=["team", "stage"], name="inspection_team_stage")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(stage__in=[s.value for s in Stage]), name="inspection_stage_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.body_name}"
+
+
+class StagePassage(Record):
+    """A gate passed: when, by whom, how late and why, and what was waived. Never changed, never removed."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="passages")
+    stage = models.CharField(max_length=16)
+    on = models.DateField()
+    by_code = models.CharField(max_length=40)
+    by_name = models.CharField(max_length=60)
+    due_on = models.DateField(null=True)
+    late_reason = models.TextField(blank=True)
+    exception_reason = models.TextField(blank=True)
+    exception_approver = models.CharField(max_length=120, blank=True)
+    waived = models.JSONField(default=list)  # codes and words of the conditions that did not hold
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["inspection", "stage"], name="stage_passed_once"),
+            models.CheckConstraint(
+                condition=Q(exception_reason="", exception_approver="")
+                | (~Q(exception_reason="") & ~Q(exception_approver="")),
+                name="exception_has_reason_and_approver",
+            ),
+        ]
+
+
+class Confirmation(Record):
+    """What a person said of a condition that no part of the system can answer yet."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="confirmations")
+    condition = models.CharField(max_length=64)
+    on = models.DateField()
+    reason = models.TextField()
+    by_code = models.CharField(max_length=40)
+    by_name = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["inspection", "condition"], name="condition_confirmed_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="confirmation_has_reason"),
+        ]
+
+
+class EntryMeeting(Record):
+    """进驻动员会 — the meeting that opens the stay."""
+
+    inspection = models.OneToOneField(Inspection, on_delete=models.PROTECT, related_name="entry_meeting")
+    held_on = models.DateField()
+    place = models.CharField(max_length=120)
+    people = models.PositiveIntegerField()
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(people__gte=1), name="entry_meeting_had_people")]
+
+
+class Point(Record):
+    """疑点 — something to verify: where it came from, what would settle it, who has it, how it ended."""
+
+    number = models.CharField(max_length=20)
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="points")
+    title = models.CharField(max_length=200)
+    would_settle = models.CharField(max_length=300, blank=True)
+    source_kind = models.CharField(max_length=64, blank=True)
+    source_id = models.UUIDField(null=True)
+    source_text = models.CharField(max_length=200, blank=True)
+    settles_by = models.DateField(null=True)
+    who_has = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    noted_on = models.DateField()
+    noted_by = models.CharField(max_length=60)
+    state = models.CharField(max_length=12, default=PointState.OPEN)
+    result = models.CharField(max_length=20, blank=True)
+    result_text = models.TextField(blank=True)
+    settled_on = models.DateField(null=True)
+    settled_by = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        indexes = [models.Index(fields=["inspection", "state"], name="point_state")]
+        constraints = [
+            models.UniqueConstraint(fields=["inspection", "number"], name="point_number_once"),
+            models.CheckConstraint(
+                condition=Q(state=PointState.OPEN, settled_on__isnull=True, result="")
+                | (
+                    Q(state=PointState.SETTLED, settled_on__isnull=False) & ~Q(result="") & ~Q(result_text="")
+                ),
+                name="point_settled_with_result",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"

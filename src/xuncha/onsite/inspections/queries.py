@@ -1,0 +1,241 @@
+"""Everything that reads inspections. Own team and office know an inspection; for anyone else it is not there."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from xuncha.foundation.links.conditions import Answer, ask, known_conditions
+from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Ref
+from xuncha.preparation.teams.queries import active_members, targets_of
+
+from .models import Confirmation, Inspection, Point, StagePassage
+from .procedure import gate_conditions
+from .rules.gates import Asked, Standing, lacking
+from .rules.states import ORDER, PointState, Stage, next_stage, reached
+
+NEEDED = ("body", "target", "team__batch__round")
+
+
+def visible_to(actor: Actor) -> QuerySet[Inspection]:
+    """Inspections this person may know: all for the office, those of the own team for a member of it."""
+    every = Inspection.objects.select_related(*NEEDED)
+    if actor.is_office:
+        return every
+    return every.filter(team_id__in=actor.scopes(*TEAM))
+
+
+def points_visible_to(actor: Actor) -> QuerySet[Point]:
+    """Points to verify of the inspections this person may know."""
+    points = Point.objects.select_related("inspection", "who_has")
+    if actor.is_office:
+        return points
+    return points.filter(inspection__team_id__in=actor.scopes(*TEAM))
+
+
+def not_known() -> NotKnown:
+    """The same sentence whether the thing is absent or not this person's to know."""
+    return NotKnown("not_known", _("没有这份材料，或您不参与这项工作。"))
+
+
+def inspection(key: UUID, actor: Actor) -> Inspection:
+    """One inspection. Raises NotKnown."""
+    found = visible_to(actor).filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def locked(key: UUID, actor: Actor) -> Inspection:
+    """One inspection, held against others until the transaction ends. Raises NotKnown."""
+    found = visible_to(actor).select_for_update(of=("self",)).filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def point(key: UUID, actor: Actor) -> Point:
+    """One point to verify. Raises NotKnown."""
+    found = points_visible_to(actor).filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def locked_point(key: UUID, actor: Actor) -> Point:
+    """One point, held against others until the transaction ends. Raises NotKnown."""
+    found = points_visible_to(actor).select_for_update(of=("self",)).filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def inspections_of_round(round_id: UUID) -> QuerySet[Inspection]:
+    """All inspections of a round, whoever asks: for counting, never for showing to a person."""
+    return Inspection.objects.filter(team__batch__round_id=round_id).select_related(*NEEDED)
+
+
+def inspections_of_team(team_id: UUID) -> QuerySet[Inspection]:
+    """All inspections of a team, whoever asks."""
+    return Inspection.objects.filter(team_id=team_id).select_related(*NEEDED)
+
+
+def scope_ids(actor: Actor) -> QuerySet[Inspection]:
+    """Ids of the inspections this person may know, as a subquery for the rooms above."""
+    return visible_to(actor).order_by().values("pk")
+
+
+def team_ids(actor: Actor) -> frozenset[UUID]:
+    """Teams this person serves in."""
+    return actor.scopes(*TEAM)
+
+
+def members_only(actor: Actor) -> QuerySet[Inspection]:
+    """Ids of the inspections whose team this person serves in: what even the office may not simply read."""
+    return Inspection.objects.filter(team_id__in=team_ids(actor)).order_by().values("pk")
+
+
+def unopened(team: UUID) -> list[UUID]:
+    """Targets of a team that have no inspection yet."""
+    taken = set(Inspection.objects.filter(team_id=team).values_list("target_id", flat=True))
+    return [target for target in targets_of(team) if target not in taken]
+
+
+def member_ids(team: UUID) -> set[UUID]:
+    """Persons who stand in a team now."""
+    return {m.person_id for m in active_members(team)}
+
+
+def passages(found: Inspection) -> list[StagePassage]:
+    """Gates passed, in order."""
+    return list(found.passages.all())
+
+
+def entered_on(key: UUID) -> date | None:
+    """The day the team entered."""
+    return passed_on(key, Stage.ENTERED)
+
+
+def passed_on(key: UUID, stage: Stage) -> date | None:
+    """The day an inspection came to a stage."""
+    return StagePassage.objects.filter(inspection_id=key, stage=stage).values_list("on", flat=True).first()
+
+
+def has_reached(found: Inspection, stage: Stage) -> bool:
+    """Whether the inspection has come as far as a stage."""
+    return reached(Stage(found.stage), stage)
+
+
+def points_open(inspection_ids: Collection[UUID]) -> QuerySet[Point]:
+    """Points not settled, whoever asks: for conditions and counts."""
+    return Point.objects.filter(inspection_id__in=inspection_ids, state=PointState.OPEN)
+
+
+def points_of(found: Inspection, actor: Actor) -> list[Point]:
+    """Points of an inspection, open ones first, then by number."""
+    rows = points_visible_to(actor).filter(inspection=found)
+    return sorted(rows, key=lambda p: (p.state != PointState.OPEN, p.number))
+
+
+def count_points(inspection_ids: Collection[UUID] | QuerySet) -> int:
+    """Points noted in these inspections: the figure `points`."""
+    return Point.objects.filter(inspection_id__in=inspection_ids).count()
+
+
+@dataclass(frozen=True, slots=True)
+class GateRow:
+    """One condition of the next gate as this reader may see it."""
+
+    code: str
+    label: str
+    clause: str
+    verified: bool
+    who: str
+    optional: bool
+    standing: Standing
+    answer: Answer | None
+    confirmation: Confirmation | None
+
+    @property
+    def met(self) -> bool:
+        return self.standing in {Standing.MET, Standing.CONFIRMED}
+
+
+def gate(found: Inspection, actor: Actor) -> list[GateRow]:
+    """The conditions of the next gate, in the rule set's order; those not for this reader are not there."""
+    return [row for row in _gate(found, actor) if _for_reader(row.code, actor)]
+
+
+def gate_in_full(found: Inspection, actor: Actor) -> list[GateRow]:
+    """The same with every condition: for deciding whether the gate opens, never for showing."""
+    return _gate(found, actor)
+
+
+def _for_reader(code: str, actor: Actor) -> bool:
+    known = known_conditions().get(code)
+    return known is None or actor.holds(known.audience)
+
+
+def _gate(found: Inspection, actor: Actor) -> list[GateRow]:
+    following = next_stage(Stage(found.stage))
+    if following is None:
+        return []
+    confirmed = {c.condition: c for c in found.confirmations.all()}
+    rows = []
+    for wanted in gate_conditions(found.rule_set, following):
+        answer = ask(wanted.code, found.ref, actor)
+        said = confirmed.get(wanted.code)
+        asked = Asked(wanted.code, None if answer is None else answer.met, said is not None, wanted.optional)
+        rows.append(
+            GateRow(
+                wanted.code,
+                wanted.label,
+                wanted.clause,
+                wanted.verified,
+                wanted.who,
+                wanted.optional,
+                asked.standing,
+                answer,
+                said,
+            )
+        )
+    return rows
+
+
+def asked(rows: Iterable[GateRow]) -> list[Asked]:
+    """The rows as the rules want them."""
+    return [
+        Asked(
+            r.code,
+            None if r.answer is None else r.answer.met,
+            r.confirmation is not None,
+            r.optional,
+        )
+        for r in rows
+    ]
+
+
+def missing(rows: Sequence[GateRow]) -> list[GateRow]:
+    """Rows that keep the gate shut."""
+    codes = set(lacking(asked(rows)))
+    return [r for r in rows if r.code in codes]
+
+
+def stage_counts(rows: Iterable[Inspection]) -> Mapping[Stage, int]:
+    """How many stand in each stage."""
+    counts = dict.fromkeys(ORDER, 0)
+    for row in rows:
+        counts[Stage(row.stage)] += 1
+    return counts
+
+
+def may_know(actor: Actor) -> bool:
+    """Whether inspections exist for this person at all."""
+    return actor.holds(OFFICE | TEAM)
+
+
+def ref_of(key: UUID) -> Ref:
+    return Ref("inspections.inspection", key)

@@ -1,0 +1,90 @@
+"""What this room supplies to the registries: how its things are described, its conditions, what it does when told."""
+
+from collections.abc import Mapping, Set
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from xuncha.foundation.links.conditions import Answer, Missing
+from xuncha.foundation.links.kinds import Described
+from xuncha.foundation.terms import Actor, Ref
+
+from . import queries
+from .actions.open_tour import open_tour
+from .models import EntryMeeting
+from .rules.states import PointState, Stage
+from .words import POINT_STATES, STAGES
+
+
+def describe_inspections(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    return {
+        row.id: Described(
+            row.body_name,
+            reverse("inspections:inspection", args=[row.id]),
+            row.number,
+            str(STAGES[Stage(row.stage)]),
+        )
+        for row in queries.visible_to(actor).filter(id__in=ids)
+    }
+
+
+def describe_points(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    return {
+        row.id: Described(
+            row.title,
+            reverse("inspections:point", args=[row.id]),
+            row.number,
+            str(POINT_STATES[PointState(row.state)]),
+        )
+        for row in queries.points_visible_to(actor).filter(id__in=ids)
+    }
+
+
+def open_after_authorisation(by: Actor, team: Ref, facts: Mapping[str, Any]) -> None:
+    """The team is authorised: its tour opens, with one inspection for each target."""
+    if queries.unopened(team.id):
+        open_tour(by=by, team=team.id)
+
+
+def open_after_assignment(by: Actor, team: Ref, facts: Mapping[str, Any]) -> None:
+    """A target joined a team that is authorised already: its inspection opens at once."""
+    if facts.get("authorised") and queries.unopened(team.id):
+        open_tour(by=by, team=team.id)
+
+
+def entry_held(ref: Ref, actor: Actor) -> Answer:
+    if EntryMeeting.objects.filter(inspection_id=ref.id).exists():
+        return Answer()
+    return Answer(
+        (
+            Missing(
+                _("进驻动员会没有登记"),
+                _("联络员或组长"),
+                href=reverse("inspections:entry_meeting", args=[ref.id]),
+                button=_("登记会议"),
+            ),
+        )
+    )
+
+
+def points_settled(ref: Ref, actor: Actor) -> Answer:
+    left = list(queries.points_open([ref.id]).select_related("who_has"))
+    if not left:
+        return Answer()
+    holders = sorted({p.who_has.name for p in left if p.who_has})
+    return Answer(
+        (
+            Missing(
+                ngettext("疑点未了结 %(count)d 个", "疑点未了结 %(count)d 个", len(left))
+                % {"count": len(left)},
+                "、".join(holders) or _("本组"),
+                due=min((p.settles_by for p in left if p.settles_by), default=None),
+                href=reverse("inspections:points", args=[ref.id]),
+                button=_("看疑点"),
+                detail="、".join(p.number for p in left[:6]) + ("…" if len(left) > 6 else ""),
+            ),
+        )
+    )

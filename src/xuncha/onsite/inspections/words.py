@@ -1,0 +1,29 @@
+"""What codes are called, for pages, papers and refusals."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .rules.states import PointResult, PointState, Stage
+
+STAGES = {
+    Stage.PREPARED: _("准备"),
+    Stage.ENTERED: _("进驻"),
+    Stage.ON_SITE: _("现场"),
+    Stage.LEFT: _("离场"),
+    Stage.REPORTING: _("报告"),
+    Stage.DECIDED: _("决定"),
+    Stage.FED_BACK: _("反馈移交"),
+    Stage.RECTIFYING: _("整改"),
+    Stage.ASSESSED: _("评估"),
+    Stage.FILED: _("归档"),
+}
+
+POINT_STATES = {PointState.OPEN: _("待核对"), PointState.SETTLED: _("已了结")}
+
+POINT_RESULTS = {
+    PointResult.CLEARED: _("已查清，不成问题"),
+    PointResult.WORKPAPER: _("已写底稿"),
+    PointResult.PASSED_ON: _("已转有关方面"),
+    PointResult.NOT_ESTABLISHED: _("查过，不能认定"),
+}
+
+UNITS = {"days": _("%(n)d 日"), "working_days": _("%(n)d 个工作日"), "months": _("%(n)d 个月")}

@@ -1,0 +1,104 @@
+"""Interviews and material requests at any state, by the real actions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tests.people import Cast
+from xuncha.onsite.fieldwork.actions.approve_request import approve_request
+from xuncha.onsite.fieldwork.actions.cancel_interview import cancel_interview
+from xuncha.onsite.fieldwork.actions.confirm_interview import confirm_interview
+from xuncha.onsite.fieldwork.actions.drop_request import drop_request
+from xuncha.onsite.fieldwork.actions.hold_interview import hold_interview
+from xuncha.onsite.fieldwork.actions.note_refusal import note_refusal
+from xuncha.onsite.fieldwork.actions.plan_interview import plan_interview
+from xuncha.onsite.fieldwork.actions.receive_material import Receipt, receive_material
+from xuncha.onsite.fieldwork.actions.request_materials import Asked, request_materials
+from xuncha.onsite.fieldwork.actions.return_material import Returned, return_material
+from xuncha.onsite.fieldwork.actions.send_back_request import send_back_request
+from xuncha.onsite.fieldwork.actions.send_request import send_request
+from xuncha.onsite.fieldwork.actions.start_interview import start_interview
+from xuncha.onsite.fieldwork.models import Interview, MaterialRequest
+from xuncha.onsite.fieldwork.rules.states import InterviewState, RequestState
+from xuncha.onsite.inspections.models import Inspection
+
+ANSWERS = (
+    ("请谈谈您的职务和分工。", "我2019年6月起任种植业管理股股长。"),
+    ("股里几个人，具体怎么分？", "连我四个人。小赵管项目现场，小钱管资料。"),
+)
+LINES = (
+    Asked("2022年原始凭证", 2, "册", "original"),
+    Asked("2022年党组会议记录本", 1, "本", "original"),
+    Asked("拨款审批单", 3, "份", "copy"),
+)
+
+
+def planned(cast: Cast, inspection: Inspection, on: date | None = None, name: str = "李国栋") -> Interview:
+    """A talk with a section head, heard by the two members."""
+    return plan_interview(
+        by=cast.member.actor,
+        inspection=inspection.id,
+        name=name,
+        post="种植业管理股股长",
+        on=on or cast.clock.today(),
+        place="局机关 302 室",
+        interviewers=[cast.member.person, cast.second_member.person],
+        outline_post="中层干部",
+    )
+
+
+def interview(
+    cast: Cast,
+    inspection: Inspection,
+    state: str = InterviewState.CONFIRMED,
+    answers: Sequence[tuple[str, str]] = ANSWERS,
+) -> Interview:
+    """A talk at any state."""
+    by = cast.member.actor
+    found = planned(cast, inspection)
+    if state == InterviewState.CANCELLED:
+        return cancel_interview(by=by, interview=found.id, because="本人出差")
+    if state == InterviewState.RECORDING:
+        return start_interview(by=by, interview=found.id, told=True)
+    if state == InterviewState.PLANNED:
+        return found
+    found = hold_interview(by=by, interview=found.id, answers=answers)
+    if state == InterviewState.CONFIRMED:
+        return confirm_interview(by=by, interview=found.id, pages=1, way="paper")
+    if state == InterviewState.REFUSED:
+        return note_refusal(by=by, interview=found.id, note="本人说要回去想一想，没有签")
+    return found
+
+
+def request(
+    cast: Cast, inspection: Inspection, state: str = RequestState.SENT, lines: Sequence[Asked] = LINES
+) -> MaterialRequest:
+    """A request at any state; received means all of it, returned means all originals."""
+    by = cast.member.actor
+    found = request_materials(by=by, inspection=inspection.id, matter="核对项目尾款支付", items=lines)
+    if state == RequestState.WITHDRAWN:
+        return drop_request(by=by, request=found.id, reason="已经从财政局取得")
+    if state == RequestState.SENT_BACK:
+        return send_back_request(by=cast.lead.actor, request=found.id, reason="写明年度")
+    if state == RequestState.DRAFTED:
+        return found
+    found = approve_request(by=cast.lead.actor, request=found.id)
+    if state == RequestState.APPROVED:
+        return found
+    found = send_request(by=cast.team_liaison.actor, request=found.id, sent_to="办公室 罗明")
+    if state == RequestState.SENT:
+        return found
+    all_received(cast, found)
+    if state == RequestState.RETURNED:
+        all_returned(cast, found)
+    found.refresh_from_db()
+    return found
+
+
+def all_received(cast: Cast, found: MaterialRequest) -> None:
+    receipts = [Receipt(i.id, i.quantity, i.wanted) for i in found.items.all()]
+    receive_material(by=cast.team_liaison.actor, request=found.id, receipts=receipts, handed_by="罗明")
+
+
+def all_returned(cast: Cast, found: MaterialRequest) -> None:
+    returns = [Returned(i.id, i.originals_received) for i in found.items.filter(originals_received__gt=0)]
+    return_material(by=cast.team_liaison.actor, request=found.id, returns=returns, taken_by="罗明")
