@@ -114,7 +114,7 @@ def plan_bodies(
 
 def _identify(
     table: Table, row: Row, register: _Register, choices: Mapping[int, str], faults: list[Fault]
-) -> Known | Proposal | None | bool:
+) -> Known | Proposal | bool | None:
     """Which body the row is: a known one, None = a new one, a doubt; False where a fault was noted."""
     number, name, above = row.text("number").upper(), tidy(row.text("name")), tidy(row.text("parent"))
     if fault_of_name(name) == "control":

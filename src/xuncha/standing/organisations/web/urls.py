@@ -4,6 +4,7 @@ from xuncha.foundation.terms import OFFICE, Role
 from xuncha.foundation.ui.routes import route
 from xuncha.standing.organisations.queries import READERS
 
+from . import sheet
 from .views import register, verbs
 
 app_name = "organisations"
@@ -18,6 +19,36 @@ urlpatterns = [
         label=_("登记单位"),
         who=OFFICE,
         methods=FORM,
+    ),
+    route(
+        "bodies/import",
+        sheet.upload,
+        "organisations:import_bodies",
+        label=_("导入单位"),
+        who=OFFICE,
+        methods=FORM,
+    ),
+    route(
+        "bodies/import/template.xlsx",
+        sheet.template,
+        "organisations:template_bodies",
+        label=_("导入单位的模板"),
+        who=OFFICE,
+    ),
+    route(
+        "bodies/import/<str:token>",
+        sheet.check,
+        "organisations:check_bodies",
+        label=_("核对要导入的单位"),
+        who=OFFICE,
+        methods=FORM,
+    ),
+    route(
+        "bodies/import/<str:token>/marked.xlsx",
+        sheet.marked,
+        "organisations:marked_bodies",
+        label=_("标好位置的单位表"),
+        who=OFFICE,
     ),
     route(
         "bodies/<uuid:body>",

@@ -132,7 +132,7 @@ def _identify(
     known: Sequence[KnownPerson],
     choices: Mapping[int, str],
     faults: list[Fault],
-) -> KnownPerson | Proposal | None | bool:
+) -> KnownPerson | Proposal | bool | None:
     """Who the row is: someone known, None = someone new, a doubt; False where a fault was noted."""
     code, name = row.text("code").upper(), tidy(row.text("name"))
     if name and not is_name(name):
@@ -167,7 +167,7 @@ def _chosen(
 def _twice(
     table: Table,
     row: Row,
-    one: KnownPerson | None | bool,
+    one: KnownPerson | bool | None,
     unit: UUID | None,
     first: dict[object, int],
     faults: list[Fault],
@@ -180,7 +180,7 @@ def _twice(
 
 
 def _step(
-    table: Table, row: Row, one: KnownPerson | None | bool, unit: UUID | None, faults: list[Fault]
+    table: Table, row: Row, one: KnownPerson | bool | None, unit: UUID | None, faults: list[Fault]
 ) -> Step | None:
     known = one if isinstance(one, KnownPerson) else None
     if known is None and unit is None:
@@ -218,7 +218,7 @@ def _flag(value: bool | None) -> str:
     return "" if value is None else ("是" if value else "否")
 
 
-def _proposal(step: Step, one: KnownPerson | None | bool, units: _Units) -> Proposal:
+def _proposal(step: Step, one: KnownPerson | bool | None, units: _Units) -> Proposal:
     place = units.by_id[step.unit].name if step.unit in units.by_id else ""
     since = step.since.isoformat() if step.since else ""
     if not isinstance(one, KnownPerson):
