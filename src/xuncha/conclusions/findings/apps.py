@@ -1,6 +1,28 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+EVENTS = {
+    "findings.workpaper_drafted": _("起草底稿"),
+    "findings.workpaper_edited": _("修改底稿"),
+    "findings.element_written": _("写底稿要素"),
+    "findings.element_supported": _("补佐证"),
+    "findings.support_withdrawn": _("撤下佐证"),
+    "findings.undertaker_added": _("增加承办人"),
+    "findings.undertaker_removed": _("减少承办人"),
+    "findings.head_heard": _("记录与主要负责人的沟通"),
+    "findings.workpaper_signed": _("签署底稿"),
+    "findings.signatures_voided": _("底稿签字作废"),
+    "findings.workpaper_returned": _("退回底稿"),
+    "findings.workpaper_taken_back": _("撤回底稿"),
+    "findings.workpaper_judged": _("研判底稿"),
+    "findings.finding_made": _("认定问题"),
+    "findings.advice_made": _("提出工作建议"),
+    "findings.spot_ordered": _("责令立行立改"),
+    "findings.spot_checked": _("核查立行立改"),
+    "findings.sheet_printed": _("打印底稿签署页"),
+    "findings.sheet_returned": _("收回底稿签署页"),
+}
+
 
 class Findings(AppConfig):
     name = "xuncha.conclusions.findings"
@@ -8,3 +30,10 @@ class Findings(AppConfig):
 
     def ready(self) -> None:
         """Register what this room supplies below."""
+        from xuncha.foundation.journal.events import event
+
+        from . import registrations
+
+        for code, label in EVENTS.items():
+            event(code, label)
+        registrations.register()

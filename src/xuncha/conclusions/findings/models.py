@@ -1,0 +1,307 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.foundation.terms.record import Record
+
+from .rules.elements import Code
+from .rules.outcomes import KINDS
+from .rules.signing import Step
+from .rules.states import NUMBERED, State
+
+
+class StateLabel(models.TextChoices):
+    DRAFT = State.DRAFT, _("起草中")
+    UNDERTAKERS = State.UNDERTAKERS, _("待承办人签")
+    DEPUTY = State.DEPUTY, _("待副组长签")
+    LEAD = State.LEAD, _("待组长签")
+    SIGNED = State.SIGNED, _("已签，待研判")
+    JUDGED = State.JUDGED, _("已研判")
+    RETURNED = State.RETURNED, _("已退回")
+
+
+class ElementLabel(models.TextChoices):
+    FACT = Code.FACT, _("事实")
+    TIME = Code.TIME, _("时间")
+    PLACE = Code.PLACE, _("地点")
+    RESPONSIBLE = Code.RESPONSIBLE, _("责任主体")
+    AMOUNT = Code.AMOUNT, _("金额")
+    EFFECT = Code.EFFECT, _("影响")
+    RULE = Code.RULE, _("依据")
+    REQUIREMENT = Code.REQUIREMENT, _("职责要求")
+
+
+class StepLabel(models.TextChoices):
+    UNDERTAKER = Step.UNDERTAKER, _("承办人")
+    DEPUTY = Step.DEPUTY, _("副组长")
+    LEAD = Step.LEAD, _("组长")
+
+
+class OutcomeLabel(models.TextChoices):
+    FINDING = "finding", _("面上问题")
+    ADVICE = "advice", _("工作建议")
+    SPOT = "spot", _("立行立改")
+    NOT_ESTABLISHED = "not_established", _("不成立")
+
+
+class Spread(models.TextChoices):
+    INDIVIDUAL = "individual", _("个性问题")
+    SHARED = "common", _("共性问题")
+
+
+class How(models.TextChoices):
+    SYSTEM = "system", _("系统内签")
+    INK = "ink", _("纸上签")
+
+
+class Matter(Record):
+    """What a working paper and the finding made of it both say of a matter: its class and its measure.
+
+    `item`, `discipline`, `field` are codes of the inspection's rule set. Money in fen. `responsible_post` names a
+    post, never a person.
+    """
+
+    item = models.CharField(max_length=32, blank=True)
+    focus = models.CharField(max_length=16, blank=True)
+    discipline = models.CharField(max_length=32, blank=True)
+    field = models.CharField(max_length=32, blank=True)
+    spread = models.CharField(max_length=16, choices=Spread.choices, default=Spread.INDIVIDUAL)
+    conduct_from = models.DateField(null=True, blank=True)
+    conduct_to = models.DateField(null=True, blank=True)
+    responsible_post = models.CharField(max_length=200, blank=True)
+    amount_fen = models.BigIntegerField(null=True, blank=True)
+    persons = models.PositiveIntegerField(null=True, blank=True)
+    livelihood = models.BooleanField(default=False)
+    clause = models.ForeignKey(
+        "regulations.Clause", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Workpaper(Matter):
+    """底稿: one matter, one paper. Class: internal, under the inspection's key scope."""
+
+    inspection = models.ForeignKey("inspections.Inspection", on_delete=models.PROTECT, related_name="+")
+    provisional_number = models.CharField(max_length=40)
+    number = models.CharField(max_length=40, blank=True)
+    title = models.CharField(max_length=200)
+    naming = models.CharField(max_length=300, blank=True)  # 定性: what the fault is called
+    state = models.CharField(max_length=16, choices=StateLabel.choices, default=State.DRAFT)
+    drafted_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    drafted_on = models.DateField()
+    head_not_heard = models.CharField(max_length=500, blank=True)  # why the head was not spoken with yet
+    signed_on = models.DateField(null=True, blank=True)
+    judged_on = models.DateField(null=True, blank=True)
+    meeting_on = models.DateField(null=True, blank=True)
+    meeting_minutes = models.TextField(blank=True)
+    departs = models.CharField(max_length=500, blank=True)  # why judged otherwise than like matters
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["origin", "number"], condition=~Q(number=""), name="workpaper_number_once"
+            ),
+            models.CheckConstraint(
+                condition=(Q(state__in=sorted(NUMBERED)) & ~Q(number=""))
+                | (~Q(state__in=sorted(NUMBERED)) & Q(number="")),
+                name="workpaper_number_with_last_signature",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount_fen__isnull=True) | Q(amount_fen__gte=0), name="workpaper_amount"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["inspection", "state"], name="workpaper_of_inspection"),
+            models.Index(fields=["item", "state"], name="workpaper_item"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.shown_number} {self.title}"
+
+    @property
+    def shown_number(self) -> str:
+        """The number people use: provisional until the lead has signed."""
+        return self.number or self.provisional_number
+
+
+class Element(Record):
+    """One element of a matter. Its citations are in `evidence`, citing this paper under the element's code."""
+
+    workpaper = models.ForeignKey(Workpaper, on_delete=models.PROTECT, related_name="elements")
+    code = models.CharField(max_length=16, choices=ElementLabel.choices)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workpaper", "code"], name="element_once")]
+
+
+class Undertaker(Record):
+    workpaper = models.ForeignKey(Workpaper, on_delete=models.PROTECT, related_name="undertakers")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["workpaper", "person"], name="undertaker_once")]
+
+
+class Signature(Record):
+    """A signature over exactly `content_hash`. Void ones stay, with why; nobody signs the same step twice at once."""
+
+    workpaper = models.ForeignKey(Workpaper, on_delete=models.PROTECT, related_name="signatures")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    step = models.CharField(max_length=16, choices=StepLabel.choices)
+    signed_on = models.DateField()
+    content_hash = models.CharField(max_length=64)
+    how = models.CharField(max_length=8, choices=How.choices, default=How.SYSTEM)
+    second_factor = models.BooleanField(default=False)
+    scan = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    gave_number = models.CharField(max_length=40, blank=True)
+    void_at = models.DateTimeField(null=True, blank=True)
+    void_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workpaper", "person", "step"],
+                condition=Q(void_at__isnull=True),
+                name="signature_once",
+            ),
+            models.UniqueConstraint(
+                fields=["workpaper", "step"],
+                condition=Q(void_at__isnull=True) & ~Q(step=Step.UNDERTAKER),
+                name="one_checker_per_step",
+            ),
+            models.CheckConstraint(
+                condition=~Q(how=How.INK) | Q(scan__isnull=False), name="ink_signature_has_scan"
+            ),
+        ]
+
+
+class PrintedSheet(Record):
+    """A paper printed for signing in ink: which content it bore, and the scan once its pages came back."""
+
+    workpaper = models.ForeignKey(Workpaper, on_delete=models.PROTECT, related_name="sheets")
+    paper_version = models.PositiveIntegerField()
+    content_hash = models.CharField(max_length=64)
+    scan = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    complete = models.BooleanField(default=False)
+    problems = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["paper_version"]
+        constraints = [
+            models.UniqueConstraint(fields=["workpaper", "paper_version"], name="printed_sheet_once")
+        ]
+
+
+class Return(Record):
+    """A paper sent back, by whom at which step, with the reason; its marks say where."""
+
+    workpaper = models.ForeignKey(Workpaper, on_delete=models.PROTECT, related_name="returns")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    step = models.CharField(max_length=16, choices=StepLabel.choices)
+    returned_on = models.DateField()
+    reason = models.CharField(max_length=1000)
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+
+
+class Mark(Record):
+    returned = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="marks")
+    code = models.CharField(max_length=16, choices=ElementLabel.choices)
+    remark = models.CharField(max_length=500)
+
+
+class HeadHeard(Record):
+    """What the head of the inspected body said of the matter, in their words: kept, neither changed nor removed."""
+
+    workpaper = models.ForeignKey(Workpaper, on_delete=models.PROTECT, related_name="heard")
+    heard_on = models.DateField()
+    post = models.CharField(max_length=200)
+    said = models.TextField()
+    heard_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["heard_on", "recorded_at", "id"]
+
+
+class Outcome(Record):
+    """One thing a judged paper came to, with its own number. A kind's own room keeps what more there is to it."""
+
+    workpaper = models.ForeignKey(Workpaper, on_delete=models.PROTECT, related_name="outcomes")
+    kind = models.CharField(max_length=32, choices=OutcomeLabel.choices)
+    number = models.CharField(max_length=40)
+    judged_on = models.DateField()
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["origin", "number"], name="outcome_number_once"),
+            models.UniqueConstraint(
+                fields=["workpaper", "kind"],
+                condition=Q(kind__in=sorted(k.code for k in KINDS.values() if k.at_most == 1)),
+                name="outcome_kind_once",
+            ),
+        ]
+
+
+class Finding(Matter):
+    """问题: a fault of the inspected organisation. Says nothing of any clue its paper may also have given."""
+
+    outcome = models.OneToOneField(Outcome, on_delete=models.PROTECT, related_name="finding")
+    workpaper = models.OneToOneField(Workpaper, on_delete=models.PROTECT, related_name="finding")
+    inspection = models.ForeignKey("inspections.Inspection", on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey("organisations.Body", on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+    judged_on = models.DateField()
+
+    class Meta:
+        ordering = ["focus", "item", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["origin", "number"], name="finding_number_once"),
+            models.CheckConstraint(
+                condition=Q(amount_fen__isnull=True) | Q(amount_fen__gte=0), name="finding_amount"
+            ),
+        ]
+        indexes = [models.Index(fields=["item", "judged_on"], name="finding_item")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+
+class Advice(Record):
+    """工作建议: what a department is advised to do; one matter each. `to_kind` as bodies' kinds, `to_name` as written."""
+
+    outcome = models.OneToOneField(Outcome, on_delete=models.PROTECT, related_name="advice")
+    inspection = models.ForeignKey("inspections.Inspection", on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=40)
+    to_kind = models.CharField(max_length=32)
+    to_body = models.ForeignKey(
+        "organisations.Body", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    to_name = models.CharField(max_length=200)
+    text = models.TextField()
+
+
+class SpotRectification(Record):
+    """立行立改: put right, or ordered to be, while the team is there. `done_on` once another person has checked it."""
+
+    outcome = models.OneToOneField(Outcome, on_delete=models.PROTECT, related_name="spot")
+    inspection = models.ForeignKey("inspections.Inspection", on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=40)
+    text = models.TextField()
+    ordered_on = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+    checked_by = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    check_note = models.CharField(max_length=500, blank=True)

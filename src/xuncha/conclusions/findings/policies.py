@@ -1,0 +1,107 @@
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from xuncha.foundation.terms import TEAM, Actor, Decision, Role, no, yes
+
+from .models import Finding, SpotRectification, Workpaper
+from .queries import Whole
+from .rules.signing import why_not
+from .rules.states import NUMBERED, OPEN, State, may_go
+from .wording import problem
+
+# Stages of an inspection in which matters are written down: from entering until the report is decided.
+WRITTEN_IN = frozenset({"entered", "on_site", "left", "reporting"})
+
+
+def serves(actor: Actor, team: UUID, *roles: Role) -> bool:
+    """Whether the actor serves in that very team, in one of the roles where they are named."""
+    return team in actor.scopes(*(roles or TEAM))
+
+
+def can_view(actor: Actor, paper: Workpaper) -> bool:
+    """The team always; the office once the paper is signed and comes up for review."""
+    return serves(actor, paper.inspection.team_id) or (actor.is_office and paper.state in NUMBERED)
+
+
+def can_view_finding(actor: Actor, finding: Finding) -> bool:
+    return actor.is_office or serves(actor, finding.inspection.team_id)
+
+
+def can_draft(actor: Actor, team: UUID, stage: str) -> Decision:
+    """Any member of the team, from entering until the report is decided."""
+    if actor.person is None or not serves(actor, team):
+        return no("workpaper.not_of_team", _("底稿由本巡察组的成员起草。"))
+    if stage not in WRITTEN_IN:
+        return no("workpaper.not_now", _("进驻以后、报告决定以前才起草底稿。"))
+    return yes()
+
+
+def can_write(actor: Actor, paper: Workpaper, undertakers: frozenset[UUID]) -> Decision:
+    """Who undertakes the paper or drafted it; until it is judged. Signatures there are then voided, and said so."""
+    if not serves(actor, paper.inspection.team_id):
+        return no("workpaper.not_of_team", _("底稿由本巡察组的成员起草。"))
+    if paper.state == State.JUDGED:
+        return no("workpaper.judged", _("已研判，不再改。有新情况另起底稿。"))
+    if actor.person not in undertakers | {paper.drafted_by_id}:
+        return no("workpaper.not_yours", _("由本件的承办人改。"))
+    return yes()
+
+
+def can_sign(actor: Actor, all_of: Whole, *, second_factor: bool) -> Decision:
+    """Undertakers in any order, then a deputy, then the lead; nobody checks a paper of their own."""
+    if not serves(actor, all_of.paper.inspection.team_id):
+        return no("workpaper.not_of_team", _("由本组的承办人、副组长、组长签。"))
+    found = why_not(all_of.standing, actor.person)
+    if found is not None:
+        return no(found.code, problem(found).message)
+    if second_factor and not actor.second_factor:
+        return no("workpaper.second_factor", _("规则集要求签字前用动态口令再核一次身份。"))
+    return yes()
+
+
+def can_record_ink(actor: Actor, paper: Workpaper) -> Decision:
+    """Signatures on paper are recorded by anyone of the team, from the scanned sheet."""
+    if not serves(actor, paper.inspection.team_id):
+        return no("workpaper.not_of_team", _("由本组成员登记。"))
+    if paper.state in NUMBERED:
+        return no("workpaper.already_signed", _("组长已签，不再收签字。"))
+    return yes()
+
+
+def can_return(actor: Actor, paper: Workpaper) -> Decision:
+    """A deputy or the lead sends a paper back while it is being signed, or before it is judged."""
+    if not serves(actor, paper.inspection.team_id, Role.LEAD, Role.DEPUTY):
+        return no("workpaper.checkers_only", _("由副组长或者组长退回。"))
+    if not may_go(State(paper.state), State.RETURNED):
+        return no("workpaper.nothing_to_return", _("还没有人签，或者已经研判，不用退回。"))
+    if paper.state == State.SIGNED and not serves(actor, paper.inspection.team_id, Role.LEAD):
+        return no("workpaper.lead_only", _("组长签过的由组长退回。"))
+    return yes()
+
+
+def can_judge(actor: Actor, paper: Workpaper) -> Decision:
+    """The lead, once, after the team meeting."""
+    if not serves(actor, paper.inspection.team_id, Role.LEAD):
+        return no("workpaper.lead_only", _("由组长按组务会的意见研判。"))
+    if paper.state == State.JUDGED:
+        return no("workpaper.judged", _("已研判过，一件底稿只研判一次。"))
+    if paper.state != State.SIGNED:
+        return no("workpaper.not_signed", _("三道签字签完才研判。"))
+    return yes()
+
+
+def can_check_spot(actor: Actor, spot: SpotRectification, undertakers: frozenset[UUID]) -> Decision:
+    """Someone of the team who did not undertake the paper checks that it was put right."""
+    if not serves(actor, spot.inspection.team_id):
+        return no("workpaper.not_of_team", _("由本组成员核查。"))
+    if spot.done_on is not None:
+        return no("spot.checked", _("已核查过。"))
+    if actor.person is None or actor.person in undertakers:
+        return no("spot.another_person", _("由承办人以外的组员核查。"))
+    return yes()
+
+
+def is_open(paper: Workpaper) -> bool:
+    """Whether it may be written on without taking anybody's signature away."""
+    return paper.state in OPEN

@@ -1,0 +1,385 @@
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet, Sum
+
+from xuncha.engines.seal.sm3 import digest
+from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role
+from xuncha.onsite.evidence import queries as evidence
+from xuncha.onsite.fieldwork import queries as fieldwork
+from xuncha.onsite.inspections import queries as inspections
+from xuncha.preparation.teams import queries as teams
+from xuncha.standing.regulations import queries as regulations
+
+from .models import (
+    Advice,
+    Element,
+    Finding,
+    Signature,
+    SpotRectification,
+    Undertaker,
+    Workpaper,
+)
+from .rules import (
+    amount,
+    classification,
+    clause_in_force,
+    elements,
+    head_heard,
+    outcomes,
+    sources,
+    undertakers,
+)
+from .rules.content import canonical
+from .rules.elements import Code
+from .rules.found import Found
+from .rules.signing import Standing
+from .rules.states import NUMBERED, State
+
+# Where a rule set does not say which elements are required.
+REQUIRED = (Code.FACT, Code.TIME, Code.RESPONSIBLE, Code.RULE)
+
+
+def visible_to(actor: Actor) -> QuerySet[Workpaper]:
+    """Papers of the actor's own teams; for the office those that are signed and come up for review. Nobody else's."""
+    known = Q(inspection__team_id__in=actor.scopes(*TEAM))
+    if actor.is_office:
+        known |= Q(state__in=sorted(NUMBERED))
+    return Workpaper.objects.filter(known)
+
+
+def findings_visible_to(actor: Actor) -> QuerySet[Finding]:
+    """Findings of the actor's own teams; all for the office."""
+    if actor.is_office:
+        return Finding.objects.all()
+    return Finding.objects.filter(inspection__team_id__in=actor.scopes(*TEAM))
+
+
+def workpaper(key: UUID, actor: Actor) -> Workpaper:
+    """A paper with its inspection. NotKnown for who may not know it, as for one that is not there."""
+    return _one(visible_to(actor).select_related("inspection", "drafted_by"), key)
+
+
+def locked(key: UUID, actor: Actor) -> Workpaper:
+    return _one(visible_to(actor).select_related("inspection").select_for_update(of=("self",)), key)
+
+
+def finding(key: UUID, actor: Actor) -> Finding:
+    found = (
+        findings_visible_to(actor)
+        .select_related("inspection", "body", "workpaper", "clause")
+        .filter(id=key)
+        .first()
+    )
+    if found is None:
+        raise NotKnown("finding.not_known")
+    return found
+
+
+def _one(rows: QuerySet[Workpaper], key: UUID) -> Workpaper:
+    found = rows.filter(id=key).first()
+    if found is None:
+        raise NotKnown("workpaper.not_known")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A paper with everything it says and everyone it concerns, read in six queries."""
+
+    paper: Workpaper
+    elements: Mapping[str, Element]
+    undertakers: tuple[Undertaker, ...]
+    citations: tuple[Any, ...]
+    heard: tuple[Any, ...]
+    signatures: tuple[Signature, ...]  # those that hold
+    members: tuple[Any, ...]  # of the team now
+
+    @property
+    def undertaker_ids(self) -> frozenset[UUID]:
+        return frozenset(u.person_id for u in self.undertakers)
+
+    def members_as(self, *roles: Role) -> frozenset[UUID]:
+        return frozenset(m.person_id for m in self.members if not roles or m.role in roles)
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(
+            state=State(self.paper.state),
+            undertakers=self.undertaker_ids,
+            signed=frozenset(s.person_id for s in self.signatures if s.step == "undertaker"),
+            deputies=self.members_as(Role.DEPUTY),
+            leads=self.members_as(Role.LEAD),
+        )
+
+
+def whole(paper: Workpaper) -> Whole:
+    return Whole(
+        paper=paper,
+        elements={e.code: e for e in paper.elements.all()},
+        undertakers=tuple(paper.undertakers.select_related("person")),
+        citations=tuple(evidence.citations_of(paper.ref)),
+        heard=tuple(paper.heard.select_related("heard_by")),
+        signatures=tuple(paper.signatures.filter(void_at__isnull=True).select_related("person")),
+        members=tuple(teams.active_members(paper.inspection.team_id)),
+    )
+
+
+def content_of(all_of: Whole) -> dict[str, Any]:
+    """What a signature is given for: everything the paper says and rests on, but not its number."""
+    paper = all_of.paper
+    return {
+        "paper": paper.id,
+        "inspection": paper.inspection_id,
+        **{
+            name: getattr(paper, name)
+            for name in (
+                "title",
+                "naming",
+                "item",
+                "focus",
+                "discipline",
+                "field",
+                "spread",
+                "conduct_from",
+                "conduct_to",
+                "responsible_post",
+                "amount_fen",
+                "persons",
+                "livelihood",
+                "clause_id",
+                "head_not_heard",
+            )
+        },
+        "undertakers": sorted(all_of.undertaker_ids),
+        "elements": {code: e.text for code, e in all_of.elements.items() if e.text},
+        "citations": sorted(
+            (c.element, c.item.number, str(c.item_id), c.page, c.passage, c.quote) for c in all_of.citations
+        ),
+        "heard": [(h.heard_on, h.post, h.said) for h in all_of.heard],
+    }
+
+
+def content_hash(all_of: Whole) -> str:
+    """SM3 over the canonical content, in hex."""
+    return digest(canonical(content_of(all_of))).hex()
+
+
+def required_elements(rule_set_code: str, *, amount_given: bool) -> tuple[str, ...]:
+    """Elements that must be written and supported: those the rule set asks for (`element_fact` … above 0).
+
+    Where it says nothing, REQUIRED. An amount that is given must be supported whatever the rule set says.
+    """
+    thresholds = regulations.rule_set(rule_set_code).thresholds
+    told = {c: thresholds[f"element_{c}"].value for c in Code if f"element_{c}" in thresholds}
+    asked = {c for c, value in told.items() if value} if told else set(REQUIRED)
+    if amount_given:
+        asked.add(Code.AMOUNT)
+    return tuple(c.value for c in Code if c in asked)
+
+
+def fewest_undertakers(rule_set_code: str) -> int:
+    found = regulations.rule_set(rule_set_code).thresholds.get("undertakers_least")
+    return found.value if found else undertakers.FEWEST
+
+
+def needs_second_factor(rule_set_code: str) -> bool:
+    """Whether signatures in the system need the second factor, confirmed in this sitting."""
+    found = regulations.rule_set(rule_set_code).thresholds.get("second_factor_to_sign")
+    return bool(found and found.value)
+
+
+def supported_elements(all_of: Whole) -> set[str]:
+    """Elements with a citation; the rule also where it names a clause of a registered regulation."""
+    found = {c.element for c in all_of.citations}
+    return found | {Code.RULE.value} if all_of.paper.clause_id else found
+
+
+def refusing(all_of: Whole) -> list[Found]:
+    """What must be put right before anyone may sign."""
+    paper = all_of.paper
+    code = paper.inspection.rule_set
+    return [
+        *undertakers.problems(
+            all_of.undertaker_ids,
+            all_of.members_as(),
+            all_of.members_as(Role.LEAD),
+            fewest_undertakers(code),
+        ),
+        *elements.missing(_required(paper), _texts(all_of), supported_elements(all_of)),
+        *head_heard.problems(len(all_of.heard), paper.head_not_heard),
+        *amount.problems(paper.amount_fen, paper.persons),
+    ]
+
+
+def flags(all_of: Whole) -> list[Found]:
+    """What is said of a paper and left to people to weigh."""
+    return [
+        *elements.unsupported(_required(all_of.paper), _texts(all_of), supported_elements(all_of)),
+        *sources.flags(
+            sources.Support(c.item.number, c.item.source_kind or c.item.form) for c in all_of.citations
+        ),
+        *_clause_flags(all_of.paper),
+    ]
+
+
+def _required(paper: Workpaper) -> tuple[str, ...]:
+    return required_elements(paper.inspection.rule_set, amount_given=bool(paper.amount_fen))
+
+
+def _texts(all_of: Whole) -> dict[str, str]:
+    return {c: e.text for c, e in all_of.elements.items()}
+
+
+def classification_problems(paper: Workpaper) -> list[Found]:
+    """The paper's title, class and days of conduct against its rule set."""
+    known = regulations.rule_set(paper.inspection.rule_set).taxonomy
+    return classification.problems(
+        title=paper.title,
+        item=paper.item,
+        items=known.items,
+        discipline=paper.discipline,
+        disciplines=known.disciplines,
+        field=paper.field,
+        fields=known.fields,
+        conduct_from=paper.conduct_from,
+        conduct_to=paper.conduct_to,
+    )
+
+
+def focus_of(rule_set_code: str, item: str) -> str:
+    """The focus an item belongs to, "" for none."""
+    found = regulations.rule_set(rule_set_code).taxonomy.items.get(item)
+    return found.focus if found else ""
+
+
+def _clause_flags(paper: Workpaper) -> list[Found]:
+    if paper.clause_id is None:
+        return []
+    edition = paper.clause.edition
+    then = ""
+    if paper.conduct_from is not None:
+        then = _edition_then(edition, paper.conduct_from)
+    return clause_in_force.flags(
+        edition.valid_from, edition.valid_until, paper.conduct_from, paper.conduct_to, then
+    )
+
+
+def finding_problems(rule_set_code: str, values: Mapping[str, Any]) -> list[Found]:
+    """A finding's words and class against its rule set."""
+    known = regulations.rule_set(rule_set_code).taxonomy
+    return outcomes.finding_problems(
+        title=values["title"],
+        text=values["text"],
+        item=values["item"],
+        items=known.items,
+        discipline=values["discipline"],
+        disciplines=known.disciplines,
+        field=values["field"],
+        fields=known.fields,
+        responsible_post=values["responsible_post"],
+    )
+
+
+def spots_visible_to(actor: Actor) -> QuerySet[SpotRectification]:
+    """Rectifications on the spot of the actor's own teams; all for the office."""
+    if actor.is_office:
+        return SpotRectification.objects.all()
+    return SpotRectification.objects.filter(inspection__team_id__in=actor.scopes(*TEAM))
+
+
+def advice_visible_to(actor: Actor) -> QuerySet[Advice]:
+    if actor.is_office:
+        return Advice.objects.all()
+    return Advice.objects.filter(inspection__team_id__in=actor.scopes(*TEAM))
+
+
+def locked_spot(key: UUID, actor: Actor) -> SpotRectification:
+    rows = spots_visible_to(actor).select_related("inspection", "outcome__workpaper")
+    found = rows.select_for_update(of=("self",)).filter(id=key).first()
+    if found is None:
+        raise NotKnown("spot.not_known")
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ lists
+
+
+def papers_in(inspection: UUID, states: Iterable[str]) -> list[Workpaper]:
+    """Papers of an inspection in these states, by number; whoever asks: for conditions and counts."""
+    rows = Workpaper.objects.filter(inspection_id=inspection, state__in=list(states))
+    return list(rows.order_by("provisional_number"))
+
+
+def inspection_of_source(source: Ref, actor: Actor) -> Any | None:
+    """The inspection an interview, item or point belongs to, where the actor may know the thing; else None."""
+    reader = {
+        "fieldwork.interview": fieldwork.interview,
+        "evidence.item": evidence.item,
+        "inspections.point": inspections.point,
+    }.get(source.kind)
+    if reader is None:
+        return None
+    try:
+        return reader(source.id, actor).inspection
+    except NotKnown:
+        return None
+
+
+# ------------------------------------------------------------------------------------------------ for rooms above
+
+
+def of_inspection(inspection: UUID) -> list[Finding]:
+    """Findings of an inspection by focus, item, number; whoever asks: the caller has decided who may know them."""
+    rows = Finding.objects.filter(inspection_id=inspection).select_related("body")
+    return list(rows.order_by("focus", "item", "number"))
+
+
+def advice_of(inspection: UUID) -> list[Advice]:
+    return list(Advice.objects.filter(inspection_id=inspection).order_by("number"))
+
+
+def figure(inspection: UUID, name: str, of: str = "") -> str:
+    """A counted figure of an inspection, as text for a paper; `of` narrows findings to a focus or an item."""
+    rows = Finding.objects.filter(inspection_id=inspection)
+    if of:
+        rows = rows.filter(Q(focus=of) | Q(item=of))
+    match name:
+        case "问题数":
+            return str(rows.count())
+        case "共性问题数":
+            return str(rows.filter(spread="common").count())
+        case "个性问题数":
+            return str(rows.filter(spread="individual").count())
+        case "民生问题数":
+            return str(rows.filter(livelihood=True).count())
+        case "涉及金额":
+            return _yuan(rows.aggregate(sum=Sum("amount_fen"))["sum"] or 0)
+        case "涉及人次":
+            return str(rows.aggregate(sum=Sum("persons"))["sum"] or 0)
+        case "底稿数":
+            return str(Workpaper.objects.filter(inspection_id=inspection, state__in=sorted(NUMBERED)).count())
+        case "立行立改数":
+            return str(SpotRectification.objects.filter(inspection_id=inspection).count())
+        case "建议数":
+            return str(Advice.objects.filter(inspection_id=inspection).count())
+    raise KeyError(name)
+
+
+def _yuan(fen: int) -> str:
+    """`864,000.00元`; whole ten thousands as `86.4万元` would be rounding, so they are not."""
+    return f"{fen // 100:,}.{fen % 100:02}元"
+
+
+def judged_count(inspection: UUID) -> int:
+    """How many papers of an inspection have been judged."""
+    return Workpaper.objects.filter(inspection_id=inspection, state=State.JUDGED).count()
+
+
+def _edition_then(edition: Any, day: date) -> str:
+    """Which edition of the same document was certainly in force on the day; "" where that is this one or not known."""
+    other = regulations.edition_on(edition.document, day)
+    return "" if other is None or other.pk == edition.pk else f"《{edition.document.title}》{other.label}"

@@ -1,0 +1,46 @@
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a working paper is. The owner of each state stands in OWNERS."""
+
+    DRAFT = "draft"
+    UNDERTAKERS = "undertakers"
+    DEPUTY = "deputy"
+    LEAD = "lead"
+    SIGNED = "signed"
+    JUDGED = "judged"
+    RETURNED = "returned"
+
+
+# From each state: where it may go. A signature moves on, a return or a change moves back; judged is the end.
+TRANSITIONS: Mapping[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.UNDERTAKERS}),
+    State.UNDERTAKERS: frozenset({State.DEPUTY, State.LEAD, State.RETURNED, State.DRAFT}),
+    State.DEPUTY: frozenset({State.LEAD, State.RETURNED, State.DRAFT}),
+    State.LEAD: frozenset({State.SIGNED, State.RETURNED, State.DRAFT}),
+    State.SIGNED: frozenset({State.JUDGED, State.RETURNED, State.DRAFT}),
+    State.JUDGED: frozenset(),
+    State.RETURNED: frozenset({State.UNDERTAKERS, State.DRAFT}),
+}
+
+# Who has it in hand: the role whose turn it is.
+OWNERS: Mapping[State, str] = {
+    State.DRAFT: "undertaker",
+    State.UNDERTAKERS: "undertaker",
+    State.DEPUTY: "deputy",
+    State.LEAD: "lead",
+    State.SIGNED: "lead",
+    State.JUDGED: "",
+    State.RETURNED: "undertaker",
+}
+
+OPEN = frozenset({State.DRAFT, State.RETURNED})  # written on freely, nobody has signed
+UNDER_SIGNATURE = frozenset({State.UNDERTAKERS, State.DEPUTY, State.LEAD, State.SIGNED})
+NUMBERED = frozenset({State.SIGNED, State.JUDGED})  # exactly these bear a number
+
+
+def may_go(state: State, to: State) -> bool:
+    """Whether the table knows this step."""
+    return to in TRANSITIONS[state]

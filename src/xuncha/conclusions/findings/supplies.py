@@ -1,0 +1,106 @@
+"""What this room answers when the registries ask: how its things read, what gates need, what a citation changes."""
+
+from collections.abc import Mapping, Set
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from xuncha.foundation.links.conditions import Answer, Missing
+from xuncha.foundation.links.kinds import Described
+from xuncha.foundation.terms import TEAM, Actor, Decision, Ref
+
+from . import policies, queries
+from .actions.note_citation import note_citation
+from .models import Workpaper
+from .rules.states import State
+
+SHOWN = 6
+
+
+def describe_workpapers(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    return {
+        p.id: Described(
+            p.title, reverse("findings:workpaper", args=[p.id]), p.shown_number, str(p.get_state_display())
+        )
+        for p in queries.visible_to(actor).filter(id__in=ids)
+    }
+
+
+def describe_findings(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    rows = queries.findings_visible_to(actor).filter(id__in=ids)
+    return {f.id: Described(f.title, reverse("findings:finding", args=[f.id]), f.number) for f in rows}
+
+
+def describe_advice(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    rows = queries.advice_visible_to(actor).select_related("outcome").filter(id__in=ids)
+    return {
+        a.id: Described(
+            a.to_name, f"{reverse('findings:workpaper', args=[a.outcome.workpaper_id])}#outcomes", a.number
+        )
+        for a in rows
+    }
+
+
+def describe_spots(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    rows = queries.spots_visible_to(actor).select_related("outcome").filter(id__in=ids)
+    return {
+        s.id: Described(
+            s.text[:40],
+            f"{reverse('findings:workpaper', args=[s.outcome.workpaper_id])}#outcomes",
+            s.number,
+            _("已核查") if s.done_on else _("待核查"),
+        )
+        for s in rows
+    }
+
+
+def may_draft_from(actor: Actor, source: Ref) -> Decision | None:
+    """Whether a paper may be drafted from this thing; None for who is in no team: the verb does not exist for them."""
+    if not actor.holds(TEAM):
+        return None
+    where = queries.inspection_of_source(source, actor)
+    return None if where is None else policies.can_draft(actor, where.team_id, where.stage)
+
+
+def workpapers_signed(ref: Ref, actor: Actor) -> Answer:
+    """Every paper of the inspection bears the lead's signature."""
+    waiting = {
+        State.DRAFT: (_("起草中"), _("承办人")),
+        State.RETURNED: (_("已退回"), _("承办人")),
+        State.UNDERTAKERS: (_("待承办人签"), _("承办人")),
+        State.DEPUTY: (_("待副组长签"), _("副组长")),
+        State.LEAD: (_("待组长签"), _("组长")),
+    }
+    rows = queries.papers_in(ref.id, waiting)
+    found = []
+    for state, (label, who) in waiting.items():
+        here = [p for p in rows if p.state == state]
+        if here:
+            text = ngettext("底稿%(state)s %(count)d 份", "底稿%(state)s %(count)d 份", len(here))
+            found.append(_missing(ref, text % {"state": label, "count": len(here)}, who, state, here))
+    return Answer(tuple(found))
+
+
+def workpapers_judged(ref: Ref, actor: Actor) -> Answer:
+    """Every signed paper of the inspection has been judged."""
+    rows = queries.papers_in(ref.id, [State.SIGNED])
+    if not rows:
+        return Answer()
+    text = ngettext("已签未研判的底稿 %(count)d 份", "已签未研判的底稿 %(count)d 份", len(rows))
+    return Answer((_missing(ref, text % {"count": len(rows)}, _("组长"), State.SIGNED, rows),))
+
+
+def _missing(ref: Ref, what: str, who: str, state: State, rows: list[Workpaper]) -> Missing:
+    numbers = "、".join(p.shown_number for p in rows[:SHOWN]) + ("…" if len(rows) > SHOWN else "")
+    href = f"{reverse('findings:of_inspection', args=[ref.id])}?state={state}"
+    return Missing(what, who, href=href, button=_("看底稿"), detail=numbers)
+
+
+def citation_changes(by: Actor, item: Ref, facts: Mapping[str, Any]) -> None:
+    """A citation of a paper came or went: refused under signature, else the paper is a version further."""
+    cited = Ref.parse(str(facts["cited"]))
+    if cited.kind == "findings.workpaper":
+        note_citation(by=by, workpaper=cited.id, element=str(facts["element"]))

@@ -1,0 +1,131 @@
+"""The sentences behind the codes that rules return: what is wrong, and what to do or who can."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.foundation.terms import Problem
+
+from .models import ElementLabel, OutcomeLabel
+from .rules.found import Found
+
+SENTENCES = {
+    "workpaper.needs_two_undertakers": (
+        _("承办人现有 %(there)s 人，至少要 %(needed)s 人，都须是本组成员。"),
+        _("由承办人在底稿里增加承办人。"),
+    ),
+    "workpaper.undertaker_left": (
+        _("有 %(count)s 名承办人已不在本组。"),
+        _("由承办人换上现在的组员。"),
+    ),
+    "workpaper.lead_cannot_undertake": (
+        _("组长最后签字，不能同时是承办人。"),
+        _("请换一名承办人。"),
+    ),
+    "workpaper.element_not_written": (
+        _("要素“%(element)s”还没有写。"),
+        _("由承办人补写。"),
+    ),
+    "workpaper.element_not_supported": (
+        _("要素“%(element)s”没有佐证。"),
+        _("由承办人补佐证，注明页和段。"),
+    ),
+    "workpaper.element_rests_on_nothing": (
+        _("要素“%(element)s”写了，没有佐证。"),
+        _("补佐证，或者删去没有依据的话。"),
+    ),
+    "workpaper.one_source": (_("只有一件佐证，请再找一个来源核对。"), ""),
+    "workpaper.one_method": (_("佐证都来自同一种方式（%(method)s），请换一种方式核对。"), ""),
+    "workpaper.conduct_not_dated": (
+        _("没有写行为发生的日期，无法核对依据当时是否有效。"),
+        _("补写行为时间。"),
+    ),
+    "workpaper.clause_not_in_force": (
+        _("所引条款在行为发生时（%(conduct)s）不是有效版本：%(valid)s。%(in_force)s"),
+        _("改引当时有效的版本，或在“依据”里说明为何适用。"),
+    ),
+    "workpaper.head_not_heard": (
+        _("还没有记录与被巡察单位主要负责人的沟通。"),
+        _("由承办人记录沟通，或者写明为何尚未沟通。"),
+    ),
+    "workpaper.amount_impossible": (_("金额须是不小于 0 的数，精确到分。"), _("改正金额。")),
+    "workpaper.persons_impossible": (_("人数须是不小于 0 的整数。"), _("改正人数。")),
+    "workpaper.not_in_rule_set": (
+        _("“%(code)s”不在本次巡察规则集的分类里。"),
+        _("从列表里选。"),
+    ),
+    "workpaper.conduct_backwards": (_("行为结束早于开始。"), _("改正行为时间。")),
+    "workpaper.not_titled": (_("底稿没有题目。"), _("一事一底稿，用一句话写明是什么事。")),
+    "workpaper.already_signed": (_("组长已签，不再收签字。"), ""),
+    "workpaper.signed_by_you": (_("您已签过，等其他承办人。"), ""),
+    "workpaper.waits_for_undertakers": (_("现在等承办人签字。"), ""),
+    "workpaper.waits_for_deputy": (_("现在等副组长签字。"), ""),
+    "workpaper.waits_for_lead": (_("现在等组长签字。"), ""),
+    "workpaper.own_paper": (_("本件的承办人不能审签自己承办的底稿。"), _("由另一位副组长或者组长签。")),
+    "judgement.no_outcome": (_("没有选研判结果。"), _("至少选一项；不成立也是结果，须写理由。")),
+    "judgement.unknown_kind": (_("没有“%(kind)s”这种结果。"), ""),
+    "judgement.not_established_alone": (_("“不成立”不能与其他结果并列。"), _("去掉其一。")),
+    "judgement.too_many": (
+        _("“%(kind_label)s”一件底稿最多 %(most)s 项。"),
+        _("一事一底稿，另一件事另起底稿。"),
+    ),
+    "judgement.no_minutes": (_("没有写组务会的意见。"), _("写明哪天开会、怎么议的。")),
+    "judgement.meeting_before_signature": (
+        _("组务会（%(meeting)s）早于组长签字（%(signed)s）。"),
+        _("核对日期。"),
+    ),
+    "judgement.no_reason": (_("“%(kind_label)s”须写明内容或理由。"), _("补写。")),
+    "judgement.no_recipient": (_("工作建议须写明提给谁。"), _("选部门种类，写名称。")),
+    "finding.not_written": (_("问题的“%(field)s”没有写。"), _("补写。")),
+    "finding.not_in_rule_set": (_("“%(field)s”没有选，或者不在本次巡察规则集里。"), _("从列表里选。")),
+}
+
+FIELDS = {
+    "title": _("题目"),
+    "text": _("表述"),
+    "responsible_post": _("责任岗位"),
+    "item": _("分类项"),
+    "discipline": _("六项纪律"),
+    "field": _("领域"),
+}
+
+
+def day(value: date | None) -> str:
+    return "" if value is None else date_format(value, "Y年n月j日")
+
+
+def _valid(values: Mapping[str, Any]) -> str:
+    since, until = day(values["valid_from"]), day(values["valid_until"])
+    if until:
+        return gettext("%(since)s起，%(until)s止") % {"since": since, "until": until}
+    return gettext("%(since)s起施行") % {"since": since}
+
+
+def _values(found: Found) -> dict[str, Any]:
+    values = dict(found.values)
+    if found.where in ElementLabel.values:
+        values["element"] = ElementLabel(found.where).label
+    values["field"] = FIELDS.get(found.where, found.where)
+    if "kind" in values and values["kind"] in OutcomeLabel.values:
+        values["kind_label"] = OutcomeLabel(values["kind"]).label
+    if found.code == "workpaper.clause_not_in_force":
+        since, until = day(values["conduct_from"]), day(values["conduct_to"])
+        values["conduct"] = since if since == until else f"{since}—{until}"
+        values["valid"] = _valid(values)
+        edition = values["in_force"]
+        values["in_force"] = gettext("当时有效的是%(edition)s。") % {"edition": edition} if edition else ""
+    return {k: day(v) if isinstance(v, date) else v for k, v in values.items()}
+
+
+def problem(found: Found) -> Problem:
+    """The sentence for what a rule found, in the reader's language."""
+    message, fix = SENTENCES[found.code]
+    return Problem(found.code, str(message) % _values(found), found.where, str(fix))
+
+
+def problems(found: Iterable[Found]) -> list[Problem]:
+    return [problem(f) for f in found]

@@ -1,0 +1,55 @@
+from itertools import product
+
+import pytest
+
+from xuncha.conclusions.findings.rules.states import (
+    NUMBERED,
+    OPEN,
+    OWNERS,
+    TRANSITIONS,
+    UNDER_SIGNATURE,
+    State,
+    may_go,
+)
+
+ALLOWED = {
+    ("draft", "undertakers"),
+    ("returned", "undertakers"),
+    ("returned", "draft"),
+    ("undertakers", "deputy"),
+    ("undertakers", "lead"),
+    ("undertakers", "returned"),
+    ("undertakers", "draft"),
+    ("deputy", "lead"),
+    ("deputy", "returned"),
+    ("deputy", "draft"),
+    ("lead", "signed"),
+    ("lead", "returned"),
+    ("lead", "draft"),
+    ("signed", "judged"),
+    ("signed", "returned"),
+    ("signed", "draft"),
+}
+
+
+@pytest.mark.parametrize(("state", "to"), list(product(State, State)))
+def test_every_pair_of_states(state, to):
+    assert may_go(state, to) == ((str(state), str(to)) in ALLOWED)
+
+
+def test_every_state_has_an_owner_and_a_row():
+    assert set(TRANSITIONS) == set(OWNERS) == set(State)
+
+
+def test_judged_is_the_end():
+    assert TRANSITIONS[State.JUDGED] == frozenset()
+
+
+def test_a_number_goes_with_the_last_signature_only():
+    assert frozenset({State.SIGNED, State.JUDGED}) == NUMBERED
+    assert not NUMBERED & OPEN
+    assert UNDER_SIGNATURE | OPEN | {State.JUDGED} == set(State)
+
+
+def test_only_a_signed_paper_is_judged():
+    assert [s for s in State if may_go(s, State.JUDGED)] == [State.SIGNED]
