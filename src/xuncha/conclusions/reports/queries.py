@@ -1,0 +1,250 @@
+"""Everything that reads reports and feedback. Drafts are the team's; the office comes in when a report is submitted."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from xuncha.conclusions.findings import queries as findings
+from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role
+from xuncha.onsite.fieldwork import queries as fieldwork
+from xuncha.standing.regulations.queries import rule_set
+
+from .models import (
+    Audience,
+    Feedback,
+    FeedbackItem,
+    FeedbackReceipt,
+    LeftOut,
+    Paragraph,
+    Report,
+    Tie,
+    Version,
+)
+from .rules import figures
+from .rules.receipts import missing
+from .rules.states import FeedbackState, ReportState
+
+DECIDERS = (Role.LEADING_GROUP, Role.SECRETARY)
+BASICS, OVERALL, ADVICE = "basics", "overall", "advice"
+
+
+def not_known() -> NotKnown:
+    return NotKnown("not_known", _("没有这份材料，或您不参与这项工作。"))
+
+
+def visible_to(actor: Actor) -> QuerySet[Report]:
+    """The team's own always; for the office once submitted for the first time; for who decides while or after it is."""
+    known = Q(inspection__team_id__in=actor.scopes(*TEAM))
+    if actor.is_office:
+        known |= Q(first_submitted_on__isnull=False)
+    if actor.has(*DECIDERS):
+        known |= Q(state__in=[ReportState.SUBMITTED, ReportState.DECIDED])
+    return Report.objects.filter(known)
+
+
+def report(key: UUID, actor: Actor) -> Report:
+    """Raises NotKnown."""
+    found = (
+        visible_to(actor).select_related("inspection__team__batch__round", "inspection__body").filter(id=key)
+    )
+    return _one(found)
+
+
+def locked(key: UUID, actor: Actor) -> Report:
+    rows = visible_to(actor).select_related("inspection__team").filter(id=key)
+    return _one(rows.select_for_update(of=("self",)))
+
+
+def any_locked(key: UUID) -> Report:
+    """Whoever asks: for what the approval route tells, which has decided who may."""
+    return _one(Report.objects.select_related("inspection").filter(id=key).select_for_update(of=("self",)))
+
+
+def report_of(inspection: UUID, actor: Actor) -> Report | None:
+    return visible_to(actor).filter(inspection_id=inspection).first()
+
+
+def _one(rows: QuerySet[Any]) -> Any:
+    found = rows.first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ sections
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    code: str
+    title: str
+
+
+def sections(rule_set_code: str) -> list[Section]:
+    """Parts of a report: basics, overall view, the foci of the rule set, advice. Titles in the language of papers."""
+    foci = rule_set(rule_set_code).taxonomy.focuses
+    return [
+        Section(BASICS, "巡察工作基本情况"),
+        Section(OVERALL, "总体评价"),
+        *(Section(code, f.label.zh) for code, f in foci.items()),
+        Section(ADVICE, "意见建议"),
+    ]
+
+
+# ------------------------------------------------------------------------------------------------ versions
+
+
+def team_version(found: Report) -> Version:
+    """The team's newest version."""
+    newest: Version | None = found.versions.filter(audience=Audience.TEAM).order_by("-order").first()
+    assert newest is not None  # every report begins with one
+    return newest
+
+
+def office_version(found: Report, about: Version) -> Version | None:
+    """The office's comments on a version, None where it has made none."""
+    return found.versions.filter(audience=Audience.OFFICE, about=about).order_by("-order").first()
+
+
+def versions(found: Report) -> list[Version]:
+    return list(found.versions.order_by("recorded_at", "id"))
+
+
+def paragraphs(version: Version) -> list[Paragraph]:
+    """In the order of the paper, each with its ties and findings."""
+    rows = version.paragraphs.prefetch_related(
+        Prefetch("ties", Tie.objects.select_related("finding").order_by("recorded_at", "id"))
+    )
+    order = {s.code: n for n, s in enumerate(sections(version.report.inspection.rule_set))}
+    return sorted(rows, key=lambda p: (order.get(p.section, 99), p.order))
+
+
+def paragraph(key: UUID, actor: Actor) -> Paragraph:
+    """Raises NotKnown."""
+    rows = Paragraph.objects.select_related("in_version__report__inspection").filter(
+        id=key, in_version__report__in=visible_to(actor)
+    )
+    return _one(rows)
+
+
+def comments(version: Version) -> list[Paragraph]:
+    """The office's comments on the paragraphs of a team version."""
+    rows = Paragraph.objects.filter(in_version__audience=Audience.OFFICE, in_version__about=version)
+    return list(rows.select_related("about").order_by("recorded_at", "id"))
+
+
+def open_comments(found: Report) -> list[Paragraph]:
+    """Comments the team has not answered yet."""
+    rows = Paragraph.objects.filter(in_version__report=found, in_version__audience=Audience.OFFICE, answer="")
+    return list(rows.select_related("about").order_by("recorded_at", "id"))
+
+
+def findings_of(found: Report) -> list[Any]:
+    """The findings of the report's inspection, in the order of foci and items. The caller knows the report."""
+    return findings.of_inspection(found.inspection_id)
+
+
+def placed(version: Version) -> set[UUID]:
+    """Findings that stand in a paragraph of the version."""
+    rows = Tie.objects.filter(paragraph__in_version=version, finding__isnull=False)
+    return set(rows.values_list("finding_id", flat=True))
+
+
+def left_out(found: Report) -> list[LeftOut]:
+    return list(found.left_out.select_related("finding").order_by("recorded_at", "id"))
+
+
+# ------------------------------------------------------------------------------------------------ counted figures
+
+
+def counted(found: Report, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """What each field stands for, counted from the records now."""
+    return {(name, of): _count(found.inspection_id, name, of) for name, of in wanted}
+
+
+def _count(inspection: UUID, name: str, of: str) -> str:
+    if name == "谈话数":
+        return str(fieldwork.counted_interviews([inspection]).count())
+    if name == "资料数":
+        return str(sum(fieldwork.received_by_unit([inspection]).values()))
+    return findings.figure(inspection, name, of)
+
+
+def filled(texts: Sequence[str], found: Report, version: Version) -> list[str]:
+    """Texts with their fields filled: as frozen at the decision, else as counted now."""
+    wanted = figures.fields_in(texts)
+    frozen = {tuple(k.split(" ", 1)) if " " in k else (k, ""): v for k, v in version.figures.items()}
+    values = {**counted(found, wanted - {*frozen}), **frozen}
+    return [figures.filled(t, lambda name, of: values.get((name, of), "")) for t in texts]
+
+
+# ------------------------------------------------------------------------------------------------ feedback
+
+
+def feedback_visible_to(actor: Actor) -> QuerySet[Feedback]:
+    """The team's own; all for the office; for a body's liaison what was delivered to that body, nothing else."""
+    known = Q(inspection__team_id__in=actor.scopes(*TEAM))
+    if actor.is_office:
+        known |= Q(pk__isnull=False)
+    bodies = actor.scopes(Role.BODY_LIAISON)
+    if bodies:
+        told = FeedbackReceipt.objects.filter(body_id__in=bodies).values("feedback")
+        known |= Q(id__in=told) & ~Q(state=FeedbackState.PREPARED)
+    return Feedback.objects.filter(known)
+
+
+def feedback(key: UUID, actor: Actor) -> Feedback:
+    """Raises NotKnown."""
+    return _one(
+        feedback_visible_to(actor).select_related("inspection__team", "body", "report").filter(id=key)
+    )
+
+
+def locked_feedback(key: UUID, actor: Actor) -> Feedback:
+    rows = feedback_visible_to(actor).select_related("inspection__team", "body").filter(id=key)
+    return _one(rows.select_for_update(of=("self",)))
+
+
+def feedback_of(inspection: UUID, actor: Actor) -> Feedback | None:
+    return feedback_visible_to(actor).filter(inspection_id=inspection).first()
+
+
+def any_feedback(key: UUID) -> Feedback:
+    """Whoever asks: for rooms above that act on what was signed for. Raises NotKnown."""
+    return _one(Feedback.objects.select_related("inspection", "body").filter(id=key))
+
+
+def feedback_items(found: Feedback) -> list[FeedbackItem]:
+    return list(found.items.select_related("finding").order_by("order"))
+
+
+def receipts(found: Feedback) -> list[FeedbackReceipt]:
+    return list(found.receipts.select_related("body").order_by("told_on", "recorded_at"))
+
+
+def receipt(found: Feedback, recipient: str, body: UUID) -> FeedbackReceipt:
+    """Raises NotKnown where the feedback was not given to them."""
+    return _one(found.receipts.select_for_update().filter(recipient=recipient, body_id=body))
+
+
+def lacking_receipts(found: Feedback, *, signed: bool) -> tuple[str, ...]:
+    """Required recipients of the inspected body not told yet, or (with `signed`) not signed yet."""
+    there = found.receipts.filter(body_id=found.body_id)
+    if signed:
+        there = there.filter(signed_on__isnull=False)
+    return tuple(missing(set(there.values_list("recipient", flat=True))))
+
+
+def waiting_at_door(actor: Actor) -> list[FeedbackReceipt]:
+    """Feedback given to the liaison's body and not signed for yet."""
+    bodies = actor.scopes(Role.BODY_LIAISON)
+    rows = FeedbackReceipt.objects.filter(body_id__in=bodies, signed_on__isnull=True)
+    return list(rows.select_related("feedback", "body").order_by("told_on"))
+
+
+def edges_of_items(items: Iterable[FeedbackItem]) -> Mapping[UUID, Ref]:
+    return {i.finding_id: i.ref for i in items}
