@@ -1,10 +1,12 @@
 from datetime import date
 
+import pytest
 from django.utils import timezone
 from django_otp.oath import TOTP
 
 from tests.crash.harness import crash_case
 from tests.people import WORD
+from xuncha.foundation.keys import master, state
 from xuncha.foundation.terms import Actor, Role
 from xuncha.standing.people.actions.amend_person import amend_person
 from xuncha.standing.people.actions.begin_token import begin_token
@@ -27,6 +29,7 @@ from xuncha.standing.people.actions.show_token import show_token
 from xuncha.standing.people.actions.sign_in import sign_in
 from xuncha.standing.people.actions.sign_out import sign_out
 from xuncha.standing.people.actions.unlock_account import unlock_account
+from xuncha.standing.people.actions.unlock_office import unlock_office
 from xuncha.standing.people.actions.withdraw_kin import withdraw_kin
 from xuncha.standing.people.actions.withdraw_role import withdraw_role
 from xuncha.standing.people.actions.withdraw_token import withdraw_token
@@ -219,3 +222,17 @@ def token_shown(cast):
 def token_withdrawn(cast):
     by, account = cast.security.actor, cast.member.account.id
     return lambda: withdraw_token(by=by, account=account, reason="遗失")
+
+
+@crash_case("people.unlock_office")
+def office_unlocked(cast):
+    by, account, held = cast.security.actor, cast.security.account.id, state.held()
+    Account.objects.filter(id=account).update(token_since=None)
+    key = master.to_text(held.master)
+
+    def act():
+        with pytest.MonkeyPatch.context() as outside:
+            outside.setattr(state, "is_locked", lambda: True)
+            return unlock_office(by=by, account=account, word=WORD, key=key)
+
+    return act

@@ -79,9 +79,26 @@ def is_demo() -> bool:
 
 
 def unlock(master: bytes, source: str = "typed") -> None:
-    """Take the key into this process's memory."""
+    """Take the key into this process's memory.
+
+    A typed key also goes where the other processes of the service find it: the service's folder in memory
+    (`RUNTIME_DIRECTORY`, which systemd empties when the service stops). Without one it stays here.
+    """
     global _held
     _held = Held(master, source)
+    folder = os.environ.get("RUNTIME_DIRECTORY")
+    if source == "typed" and folder:
+        _write_once(Path(folder) / CREDENTIAL, master)
+
+
+def _write_once(path: Path, master: bytes) -> None:
+    """For its owner only; a key that is already there stays."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(descriptor, "w") as out:
+        out.write(to_text(master) + "\n")
 
 
 def lock() -> None:
@@ -97,8 +114,5 @@ def make_demo_key() -> str:
     """Put a fresh key beside the data, once; returns its fingerprint. For demonstrations and rehearsals only."""
     path = demo_key_file()
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as out:
-            out.write(to_text(new_master()) + "\n")
+    _write_once(path, new_master())
     return fingerprint(from_text(path.read_text("ascii")))

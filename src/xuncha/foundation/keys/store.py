@@ -116,6 +116,12 @@ def _opening_key(scope: str, version: int) -> _DataKey:
     return _take(row)
 
 
+def fits(master: bytes) -> bool:
+    """Whether this is the master key of the office: the one its data keys are wrapped with, or any of a new office."""
+    newest = ScopeKey.objects.order_by("-recorded_at").first()
+    return newest is None or newest.master == fingerprint(master)
+
+
 def _bound(scope: str, context: bytes) -> bytes:
     return scope.encode() + b"\0" + context
 

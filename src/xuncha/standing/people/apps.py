@@ -10,6 +10,7 @@ from xuncha.foundation.terms import Actor
 
 EVENTS = {
     "people.office_opened": _("启用办公系统"),
+    "people.office_unlocked": _("解锁系统"),
     "people.person_registered": _("登记人员"),
     "people.person_amended": _("更正人员登记"),
     "people.post_changed": _("职务变动"),

@@ -76,3 +76,10 @@ def can_grant(actor: Actor, role: Role, scope: Ref | None, holder: Account | Per
     if of_a_team and actor.holds(DECIDERS):
         return yes()
     return no("grant.security_admin_only", _("权限由安全管理员授予和收回；巡察组成员的权限随授权决定生效。"))
+
+
+def can_unlock_office(actor: Actor) -> Decision:
+    """Who may bring the office key after a start without it."""
+    if actor.has(Role.SECURITY_ADMIN, Role.SYSTEM_ADMIN, Role.OFFICE_HEAD):
+        return yes()
+    return no("unlock.wrong", _("解锁由安全管理员、系统管理员或巡察办主任办理。"))

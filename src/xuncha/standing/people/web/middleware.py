@@ -41,6 +41,7 @@ def _must_first(request: HttpRequest, actor: Actor) -> str:
     """Where someone must go before anything else: change the word of the slip, bind a token."""
     account = request.user
     free = {reverse("people:password"), reverse("people:token"), reverse("people:sign_out"), "/language"}
+    free.add(reverse("people:unlock"))
     if request.path in free or request.path.startswith(settings.STATIC_URL):
         return ""
     if account.must_change:  # type: ignore[union-attr]

@@ -2,10 +2,11 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.ui.routes import route
 
-from .views import own, sitting
+from .views import own, sitting, unlock
 
 app_name = "people"
 urlpatterns = [
+    route("unlock", unlock.unlock, "people:unlock", label=_("解锁"), who=None, methods=("GET", "POST")),
     route("sign-in", sitting.sign_in, "people:sign_in", label=_("登录"), who=None, methods=("GET", "POST")),
     route("sign-out", sitting.sign_out, "people:sign_out", label=_("退出"), who=None, methods=("POST",)),
     route(

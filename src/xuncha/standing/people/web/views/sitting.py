@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from xuncha.foundation.keys.state import is_locked
+from xuncha.foundation.keys.state import held, is_locked
 from xuncha.foundation.terms import Actor, NotAllowed, SystemClock
 from xuncha.standing.people import queries
 from xuncha.standing.people.actions.note_failed_sign_in import note_failed_sign_in
@@ -30,6 +30,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(next_of(request))
     refusal = None
     if request.method == "POST":
+        held()  # nobody signs in to a locked office, and no words are tried where failures cannot be counted
         account = queries.account_named(request.POST.get("username", ""))
         try:
             return _let_in(request, account)
