@@ -47,7 +47,7 @@ def _balance(counts: Sequence[int], share: float | None) -> tuple[str, bool]:
     """How many more or fewer than the share of the term that has gone."""
     if share is None or not sum(counts):
         return "", False
-    ahead = counts[0] + counts[1] - round(sum(counts) * share)
+    ahead = counts[0] - round(sum(counts) * share)
     if ahead == 0:
         return _("持平"), False
     return (_("多 %(n)d") % {"n": ahead}, False) if ahead > 0 else (_("欠 %(n)d") % {"n": -ahead}, True)
