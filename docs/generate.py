@@ -67,15 +67,14 @@ def roles(who: Iterable[object] | None) -> str:
 
 
 def the_wiring() -> str:
-    from xuncha.foundation.papers.templates import known_papers
-    from xuncha.foundation.ui.cards import known_cards
-    from xuncha.foundation.ui.sections import known_sections
-
     from xuncha.foundation.journal.events import known_events
     from xuncha.foundation.links.conditions import known_conditions
     from xuncha.foundation.links.kinds import known_kinds
     from xuncha.foundation.links.offers import known_offers
     from xuncha.foundation.links.subscriptions import known_subscriptions
+    from xuncha.foundation.papers.templates import known_papers
+    from xuncha.foundation.ui.cards import known_cards
+    from xuncha.foundation.ui.sections import known_sections
 
     offers = [o for listed in known_offers().values() for o in listed]
     parts: list[tuple[str, list[str], list[tuple[object, ...]]]] = [

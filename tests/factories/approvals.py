@@ -23,7 +23,7 @@ def opened(
     """A request just sent."""
     return open_request(
         by=by,
-        subject=subject or Ref("planning.round", new_id()),
+        subject=subject or Ref("approvals.sample", new_id()),
         route=route,
         rule_set="2017",
         title="第五轮巡察及对象",

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_every_route_of_every_rule_set_can_be_opened(rules, route):
     made = open_request(
         by=OFFICE_HEAD,
-        subject=Ref("planning.round", new_id()),
+        subject=Ref("approvals.sample", new_id()),
         route=route,
         rule_set=rules,
         title="事由",

@@ -25,9 +25,30 @@ class Approvals(AppConfig):
         event("approvals.request_withdrawn", _("撤回送审"))
         event("approvals.decided", _("审批办结"))
         kind("approvals.request", _("审批"), _describe)
+        _register_on_screens()
 
 
 def _describe(actor: "Actor", ids: Set[UUID]) -> Mapping[UUID, "Described"]:
     from .web.presenters import described
 
     return described(actor, ids)
+
+
+def _register_on_screens() -> None:
+    from xuncha.foundation.terms import OFFICE, TEAM, Role
+    from xuncha.foundation.ui.cards import Card, home_card
+    from xuncha.foundation.ui.sections import section, waiting
+
+    from .queries import waiting_for_me
+    from .web.presenters import card_rows
+
+    deciders = frozenset({Role.LEADING_GROUP, Role.SECRETARY})
+    section("approvals", _("等我决定"), "approvals:waiting", roles=deciders, order=5)
+    waiting(count=lambda actor: len(waiting_for_me(actor)), url_name="approvals:waiting")
+    home_card(
+        "approvals.to_decide",
+        roles=OFFICE | TEAM | deciders,
+        build=lambda actor: Card(title=_("等您决定"), rows=rows) if (rows := card_rows(actor)) else None,
+        order=10,
+        place="decide",
+    )

@@ -89,6 +89,8 @@ class Waiting:
 
 def waiting(actor: Actor) -> list[Waiting]:
     """Open requests whose step is this person's to take; for the office also those it may record from paper."""
+    if not actor.holds(OFFICE | TEAM | set(DECIDERS)):
+        return []
     found = []
     for req in visible_to(actor).filter(state=RequestState.OPEN).prefetch_related(_STEPS):
         step = current_step(req)

@@ -12,10 +12,22 @@ class Regulations(AppConfig):
         from django.core.checks import register
 
         from xuncha.foundation.journal.events import event
+        from xuncha.foundation.links.kinds import kind
+        from xuncha.foundation.terms import OFFICE, TEAM, Role
+        from xuncha.foundation.ui.sections import section
 
         from .checks import rule_data
         from .rules.text import speak
+        from .web.presenters import described
 
+        kind("regulations.document", _("法规"), described)
+        section(
+            "regulations",
+            _("知识"),
+            "regulations:map",
+            roles=OFFICE | TEAM | {Role.LEADING_GROUP, Role.SECRETARY},
+            order=80,
+        )
         speak(lambda: get_language() or "zh-hans")
         register(rule_data)
         event("regulations.document_registered", _("登记法规"))

@@ -260,3 +260,13 @@ def clause(key: UUID) -> Clause:
     if found is None:
         raise NotKnown("clause.unknown", gettext("没有这一条。"))
     return found
+
+
+def registered_shorts() -> dict[str, UUID]:
+    """Short name → id of the documents that are registered."""
+    return dict(Document.objects.exclude(short="").values_list("short", "id"))
+
+
+def own_holidays(year: int) -> dict[date, Holiday]:
+    """What the office itself entered for a year."""
+    return {h.day: h for h in Holiday.objects.filter(day__year=year)}
