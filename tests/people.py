@@ -9,7 +9,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
@@ -28,6 +28,7 @@ from xuncha.standing.people.models import Account
 from xuncha.standing.people.queries import actor_for
 
 WORD = "Qingyuan-2024-xc"
+LONG_AGO = date(2010, 1, 1)
 BEGINS = datetime(2024, 3, 4, 9, 0, tzinfo=CHINA)  # a Monday, under the rule set of 2024
 
 
@@ -150,14 +151,18 @@ def assemble(clock: MovedClock) -> Cast:
     admins = {key: _bound(getattr(opened, key).account, clock) for key in ("system", "security", "audit")}
     head = _bound(opened.head.account, clock)
     office = head.actor
-    county = register_body(by=office, name="清源县委", kind="organisation")
+    county = register_body(by=office, name="清源县委", kind="organisation", on=LONG_AGO)
     cast = Cast(
         clock=clock,
         **admins,
         office=head,
         county=county,
-        bureau=register_body(by=office, name="清源县文化和旅游局", kind="department", parent=county.id),
-        other_bureau=register_body(by=office, name="清源县水利局", kind="department", parent=county.id),
+        bureau=register_body(
+            by=office, name="清源县文化和旅游局", kind="department", parent=county.id, on=LONG_AGO
+        ),
+        other_bureau=register_body(
+            by=office, name="清源县水利局", kind="department", parent=county.id, on=LONG_AGO
+        ),
         team=Ref("teams.team", new_id()),
         other_team=Ref("teams.team", new_id()),
     )
@@ -176,6 +181,7 @@ def _worker(cast: Cast, who: str, name: str, role: Role, post: str, specialities
         specialities=specialities,
         lead_eligible=who in {"lead", "deputy"},
         in_pool=role.value in {"lead", "deputy", "member", "liaison"},
+        since=date(2020, 1, 1),
     )
     opened = open_account(by=cast.system.actor, person=person.id, username=who, word=WORD, must_change=False)
     grant_role(by=cast.security.actor, role=role, person=person.id, scope=_scope(cast, who, role))

@@ -71,7 +71,10 @@ def run(args: argparse.Namespace) -> int:
         )
         return 2
     with tempfile.TemporaryDirectory(prefix="xuncha-bench-") as folder:
-        os.environ.setdefault("XUNCHA_HOME", folder)
+        # Never the operator's own office: a benchmark writes.
+        for outside in ("XUNCHA_DATABASE", "XUNCHA_HEADS", "XUNCHA_KEY_FILE"):
+            os.environ.pop(outside, None)
+        os.environ["XUNCHA_HOME"] = folder
         promise = _load(args.name)
         if args.size not in promise.SIZES:
             print(f"sizes of {args.name}: {', '.join(promise.SIZES)}", file=sys.stderr)

@@ -1,9 +1,11 @@
 """What a file is by its content, whatever its name says; and why some are not taken."""
 
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+import puremagic
 from django.utils.translation import gettext as _
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -18,6 +20,7 @@ ZIP = "application/zip"
 OLE = "application/x-ole-storage"
 OFD = "application/ofd"
 TEXT = "text/plain"
+EXECUTABLE = "application/x-executable"
 UNKNOWN = "application/octet-stream"
 
 # First bytes → what it is. Looked at in order.
@@ -38,8 +41,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"ID3", "audio/mpeg"),
     (b"\xff\xfb", "audio/mpeg"),
     (b"{\\rtf", "application/rtf"),
-    (b"MZ", "application/x-executable"),
-    (b"\x7fELF", "application/x-executable"),
+    (b"MZ", EXECUTABLE),
+    (b"\x7fELF", EXECUTABLE),
 )
 
 # What a name promises. A name that is not here promises nothing.
@@ -74,6 +77,7 @@ _BY_NAME = {"doc": "application/msword", "xls": "application/vnd.ms-excel", "csv
 
 # Entry names of these streams, as OLE directories hold them: the wrapping of an encrypted office file.
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORD, _EXCEL = b"\xec\xa5", b"\x09\x08"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,9 @@ def examine(stream: BinaryIO, name: str, largest: int) -> Examined:
     promised = _PROMISES.get(ending)
     if kind == OLE and _is_encrypted_ole(stream):
         raise _encrypted()
-    if kind == "application/x-executable" or (promised is not None and kind not in promised):
+    if kind == EXECUTABLE:
+        raise _refuse("files.executable", _("这是程序，不是材料。"), _("程序不能上传。"))
+    if promised is not None and kind not in promised:
         raise _refuse(
             "files.mislabelled",
             _("文件名说是“%(ending)s”，内容却不是。") % {"ending": ending},
@@ -135,7 +141,18 @@ def _kind(stream: BinaryIO) -> str:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return _zip_kind(stream) if kind == ZIP else kind
-    return TEXT if _looks_like_text(head) else UNKNOWN
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    return TEXT if _looks_like_text(head) else _other_media(head)
+
+
+def _other_media(head: bytes) -> str:
+    """Sounds, films and pictures that are not told by their first bytes alone; everything else stays unknown."""
+    try:
+        found = str(puremagic.from_string(head, mime=True))
+    except (puremagic.PureError, ValueError):
+        return UNKNOWN
+    return found if found.partition("/")[0] in {"audio", "video", "image"} else UNKNOWN
 
 
 def _zip_kind(stream: BinaryIO) -> str:
@@ -164,14 +181,32 @@ def _damaged() -> BadInput:
 
 
 def _is_encrypted_ole(stream: BinaryIO) -> bool:
-    """Whether an OLE file wraps an encrypted office file: its directory names the stream that holds it."""
+    """Whether an OLE file needs a password: a new office file wrapped whole, or an old one that says so itself."""
     stream.seek(0)
     before = b""
     while part := stream.read(1 << 20):
-        if _OLE_ENCRYPTED in before + part:
+        if _OLE_ENCRYPTED in before + part or any(_old_office_says_so(part, at) for at in _sectors(part)):
             return True
         before = part[-len(_OLE_ENCRYPTED) :]
     return False
+
+
+def _sectors(part: bytes) -> Iterator[int]:
+    """Where streams of old Word and Excel files may begin: sectors with their first bytes."""
+    for mark in (_WORD, _EXCEL):
+        at = part.find(mark)
+        while at >= 0:
+            if at % 512 == 0:
+                yield at
+            at = part.find(mark, at + 1)
+
+
+def _old_office_says_so(part: bytes, at: int) -> bool:
+    """Word's header has a bit for it; Excel's first record is followed by one that holds the password's check."""
+    if part.startswith(_WORD, at):
+        return bool(part[at + 11 : at + 12] and part[at + 11] & 1)
+    following = at + 4 + int.from_bytes(part[at + 2 : at + 4], "little")
+    return part[following : following + 2] == b"\x2f\x00"
 
 
 def _pdf_pages(stream: BinaryIO) -> int:

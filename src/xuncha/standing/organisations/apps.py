@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from uuid import UUID
 
 from django.apps import AppConfig
@@ -6,7 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.journal.events import event
 from xuncha.foundation.links.kinds import Described, kind
-from xuncha.foundation.terms import Actor
+from xuncha.foundation.search import registry as search
+from xuncha.foundation.terms import OFFICE, TEAM, Actor, Role
+from xuncha.foundation.ui.sections import section
+
+ALL_READERS = frozenset(f"role:{r}" for r in (*OFFICE, *TEAM, Role.LEADING_GROUP, Role.SECRETARY))
 
 
 class Organisations(AppConfig):
@@ -16,6 +20,8 @@ class Organisations(AppConfig):
     def ready(self) -> None:
         """Register what this room supplies below."""
         kind("organisations.body", _("单位"), _describe_bodies)
+        search.register("organisations.body", _("单位"), find=_find)
+        section("organisations", _("单位"), "organisations:bodies", roles=OFFICE, order=80, key="b")
         event("organisations.body_registered", _("登记单位"))
         event("organisations.body_amended", _("更正单位登记"))
         event("organisations.body_renamed", _("单位更名"))
@@ -39,3 +45,13 @@ def _describe_bodies(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
         row.id: Described(row.name, reverse("organisations:body", args=[row.id]), row.number)
         for row in visible_to(actor).filter(id__in=ids)
     }
+
+
+def _find(words: str, actor: Actor) -> Iterable[search.Entry]:
+    from django.urls import reverse
+
+    from .queries import Filter, filtered
+
+    for row in filtered(actor, Filter(words=words, ended=True))[: search.LIMIT]:
+        rights = ALL_READERS | {f"body:{row.id}"}
+        yield search.Entry(row.name, reverse("organisations:body", args=[row.id]), row.number, rights=rights)

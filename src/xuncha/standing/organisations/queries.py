@@ -1,7 +1,7 @@
 """Everything that reads bodies. Functions without an actor are for other rooms, which have decided who may see."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -199,3 +199,83 @@ def successions_of(key: UUID) -> QuerySet[Succession]:
 
 def posts_of(key: UUID) -> QuerySet[Post]:
     return Post.objects.filter(body=key).prefetch_related("holdings").order_by("abolished_on", "order", "id")
+
+
+def resolve(text: str, actor: Actor) -> list[Body]:
+    """Standing bodies meant by an id, a number (alone or before the name), a full or a short name."""
+    rows = visible_to(actor).filter(dissolved_on=None).select_related("parent")
+    words = text.strip()
+    number = words.split(" ", 1)[0]
+    try:
+        return list(rows.filter(id=UUID(words)))
+    except ValueError:
+        pass
+    by_number = list(rows.filter(number=number.upper()))
+    return by_number or list(rows.filter(Q(name=words) | Q(short_name=words)).order_by("number"))
+
+
+def offered(actor: Actor, of_kinds: tuple[str, ...] = ()) -> QuerySet[Body]:
+    """Standing bodies to choose from, in tree order."""
+    rows = visible_to(actor).filter(dissolved_on=None).order_by("path")
+    return rows.filter(kind__in=of_kinds) if of_kinds else rows
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What of the register is shown: kind, words of name or number, below which body, also those that ended."""
+
+    kind: str = ""
+    words: str = ""
+    under: UUID | None = None
+    ended: bool = False
+
+
+def filtered(actor: Actor, chosen: Filter) -> QuerySet[Body]:
+    """The register in tree order, as far as the actor may see it."""
+    rows = visible_to(actor).select_related("parent").order_by("path")
+    if not chosen.ended:
+        rows = rows.filter(dissolved_on=None)
+    if chosen.kind:
+        rows = rows.filter(kind=chosen.kind)
+    if chosen.under is not None:
+        top = visible_to(actor).filter(id=chosen.under).first()
+        rows = rows.filter(path__startswith=top.path) if top else rows.none()
+    if chosen.words:
+        rows = rows.filter(
+            Q(name__icontains=chosen.words)
+            | Q(short_name__icontains=chosen.words)
+            | Q(number__iexact=chosen.words)
+            | Q(id__in=BodyName.objects.filter(name__icontains=chosen.words).values("body"))
+        )
+    return rows
+
+
+def kinds_counted(actor: Actor, chosen: Filter) -> list[tuple[str, str, int]]:
+    """Code, label and number of each kind among the bodies shown, kinds without any left out."""
+    rows = filtered(actor, replace(chosen, kind="")).order_by().values_list("kind").annotate(n=Count("id"))
+    counted = dict(rows)
+    return [(code, label, counted[code]) for code, label in kinds() if code in counted]
+
+
+def children_counted(keys: Iterable[UUID]) -> Mapping[UUID, int]:
+    """How many standing bodies hang directly below each."""
+    rows = Body.objects.filter(parent__in=list(keys), dissolved_on=None)
+    return dict(rows.values_list("parent").annotate(n=Count("id")))
+
+
+def children(key: UUID, actor: Actor) -> QuerySet[Body]:
+    """Standing bodies directly below, as far as the actor may see them."""
+    return visible_to(actor).filter(parent=key, dissolved_on=None).order_by("path")
+
+
+def post(key: UUID, actor: Actor) -> Post:
+    """One post of a body the actor may see. Raises NotKnown."""
+    found = Post.objects.select_related("body").filter(id=key, body__in=visible_to(actor)).first()
+    if found is None:
+        raise NotKnown("post.not_known", _("没有这个职位，或您不参与这项工作。"))
+    return found
+
+
+def all_standing() -> QuerySet[Body]:
+    """Every standing body with its parent, in tree order."""
+    return Body.objects.filter(dissolved_on=None).select_related("parent").order_by("path")
