@@ -245,8 +245,8 @@ def _grid(document: Any, widths_mm: Sequence[float], lines: str) -> Any:
     layout = properties.find(qn("w:tblLayout"))
     layout.addprevious(borders)
     margins = element("w:tblCellMar")
-    for side, width in (("top", 30), ("left", 80), ("bottom", 30), ("right", 80)):
-        margins.append(element(f"w:{side}", w=width, type="dxa"))
+    for side, margin in (("top", 30), ("left", 80), ("bottom", 30), ("right", 80)):
+        margins.append(element(f"w:{side}", w=margin, type="dxa"))
     layout.addnext(margins)
     for column, width in zip(grid.columns, widths_mm, strict=True):
         column.width = Mm(width)

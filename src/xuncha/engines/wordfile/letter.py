@@ -52,7 +52,7 @@ def letter_docx(letter: Letter, mark: Mark, fingerprint: str) -> bytes:
         write(line(document.add_paragraph(), first_pt=LETTER.indent_pt), f"（{letter.note.strip('（）')}）")
     _attachments(document, letter.attachments)
     if letter.imprint:
-        document.paragraphs[-1].paragraph_format.keep_with_next = True  # an imprint is never alone on a page
+        _keep_last(document)  # an imprint is never alone on a page
         imprint_at_foot(document, letter.imprint)
     return settle(document, odd_and_even=True)
 
@@ -61,9 +61,14 @@ def _foot(section: Any, mark: Mark) -> None:
     """Page numbers on the outer side, one character in; below them what tells the pages of a scan apart."""
     for foot, side in ((section.footer, RIGHT), (section.even_page_footer, LEFT)):
         foot.is_linked_to_previous = False
-        inward = {"right_pt": m.SIZE_4} if side == RIGHT else {"left_pt": m.SIZE_4}
         foot.paragraphs[0].style = "Normal"
-        paragraph = line(foot.paragraphs[0], height_pt=PAGE_NUMBER_LINE_PT, align=side, **inward)
+        paragraph = line(
+            foot.paragraphs[0],
+            height_pt=PAGE_NUMBER_LINE_PT,
+            align=side,
+            right_pt=m.SIZE_4 if side == RIGHT else 0,
+            left_pt=m.SIZE_4 if side == LEFT else 0,
+        )
         page_number(paragraph)
         code_line(foot.add_paragraph(), mark, m.LEFT_MM, m.PAGE_HEIGHT_MM)
 
@@ -141,12 +146,16 @@ KEPT_CHARACTERS = 5 * m.CHARACTERS
 """A last paragraph up to this long goes to the next page with the signature; a longer one LibreOffice would move whole."""
 
 
+def _keep_last(document: Any) -> None:
+    last = document.paragraphs[-1]
+    last.paragraph_format.keep_with_next = len(last.text) <= KEPT_CHARACTERS
+
+
 def _signed(document: Any, letter: Letter) -> None:
     """Issuer centred over the date, the date four characters in from the right; room above for the seal."""
     if not (letter.signer or letter.date):
         return
-    last = document.paragraphs[-1]
-    last.paragraph_format.keep_with_next = len(last.text) <= KEPT_CHARACTERS
+    _keep_last(document)
     for _ in range(2):
         line(document.add_paragraph(), keep_next=True)
     day = chinese_date(letter.date) if letter.date else "　　　　年　月　日"
