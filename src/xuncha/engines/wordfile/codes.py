@@ -178,7 +178,9 @@ def _code_on(picture: Image.Image) -> PageCode | None:
     larger = (2, 3) if picture.height < 12 * PAGE_HEIGHT_MM else (2,)
     for factor in (1, *larger):
         tried = picture if factor == 1 else picture.resize((picture.width * factor, picture.height * factor))
-        for found in zxingcpp.read_barcodes(tried, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)):
+        for found in zxingcpp.read_barcodes(
+            tried, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+        ):
             code = PageCode.parse(found.text)
             if code is not None:
                 return code
