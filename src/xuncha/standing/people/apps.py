@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from uuid import UUID
 
 from django.apps import AppConfig
@@ -6,7 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.journal.events import event
 from xuncha.foundation.links.kinds import Described, kind
-from xuncha.foundation.terms import Actor
+from xuncha.foundation.search import registry as search
+from xuncha.foundation.terms import OFFICE, TEAM, Actor, Role
+from xuncha.foundation.ui.cards import Card, home_card
+from xuncha.foundation.ui.parts import Row
+from xuncha.foundation.ui.sections import section
+
+READERS = OFFICE | {Role.LEADING_GROUP, Role.SECRETARY}
+KEEPERS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN})
 
 EVENTS = {
     "people.office_opened": _("启用办公系统"),
@@ -45,6 +52,20 @@ class People(AppConfig):
     def ready(self) -> None:
         """Register what this room supplies below."""
         kind("people.person", _("人员"), _describe_persons)
+        search.register("people.person", _("人员"), find=_find)
+        section("people", _("人员"), "people:pool", roles=READERS, order=82, key="p")
+        section(
+            "accounts",
+            _("账号和权限"),
+            "people:accounts",
+            roles=KEEPERS,
+            order=10,
+            rooms=("people",),
+            key="a",
+        )
+        home_card("people.locked_out", roles=KEEPERS, build=_locked_out, order=10)
+        home_card("people.without_rights", roles=KEEPERS, build=_without_rights, order=20)
+        home_card("people.own_record", roles=frozenset(TEAM), build=_own_record, order=90, place="side")
         for code, label in EVENTS.items():
             event(code, label)
 
@@ -58,3 +79,82 @@ def _describe_persons(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
         row.id: Described(row.name, reverse("people:person", args=[row.id]), row.code)
         for row in visible_to(actor).filter(id__in=ids)
     }
+
+
+def _find(words: str, actor: Actor) -> Iterable[search.Entry]:
+    from django.urls import reverse
+
+    from .queries import Filter, filtered, unit_of
+
+    rights = frozenset(f"role:{r}" for r in READERS)
+    for row in filtered(actor, Filter(words=words, everybody=True))[: search.LIMIT]:
+        note = f"{unit_of(row)} {row.post}".strip()
+        yield search.Entry(row.name, reverse("people:person", args=[row.id]), row.code, note, rights)
+
+
+def _locked_out(actor: Actor) -> Card:
+    from django.urls import reverse
+
+    from .queries import locked_out
+
+    unlocks = actor.has(Role.SECURITY_ADMIN)
+    rows = tuple(
+        Row(
+            row.username,
+            row.name,
+            state=("late", _("锁定")),
+            href=reverse("people:unlock_account" if unlocks else "people:account", args=[row.id]),
+            button=_("解除锁定") if unlocks else "",
+        )
+        for row in locked_out(actor, actor.clock.now())
+    )
+    return Card(
+        title=_("锁定的账号"),
+        rows=rows,
+        note=_("连错 5 次锁 15 分钟；要提前解除的，由安全管理员办。"),
+        empty=_("没有锁定的账号。"),
+    )
+
+
+def _without_rights(actor: Actor) -> Card:
+    from django.urls import reverse
+
+    from .queries import without_rights
+
+    grants = actor.has(Role.SECURITY_ADMIN)
+    rows = tuple(
+        Row(
+            row.username,
+            row.name,
+            state=("warn", _("没有权限")),
+            href=reverse("people:grant_role" if grants else "people:account", args=[row.id]),
+            button=_("授予权限") if grants else "",
+        )
+        for row in without_rights(actor, actor.clock.today())[:20]
+    )
+    return Card(
+        title=_("开了账号、还没有权限的"),
+        rows=rows,
+        note=_("开账号和授权限由两个人办，谁也不能一个人办完。"),
+        empty=_("每个账号都有权限。"),
+        link=_("全部账号"),
+        href=reverse("people:accounts"),
+    )
+
+
+def _own_record(actor: Actor) -> Card | None:
+    from django.urls import reverse
+
+    if actor.person is None:
+        return None
+    return Card(
+        title=_("我的记录"),
+        rows=(
+            Row(
+                _("经历、亲属、籍贯"),
+                _("写清楚才能判断回避，变了随时补"),
+                href=reverse("people:person", args=[actor.person]),
+                button=_("核对"),
+            ),
+        ),
+    )

@@ -1,6 +1,10 @@
 """Everything that reads persons, accounts and grants. Restricted fields are never returned from here."""
 
+import base64
+import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,6 +16,7 @@ from xuncha.foundation.terms import OFFICE, Actor, Clock, NotKnown, Ref, Role, S
 from xuncha.foundation.terms import Grant as Held
 
 from .models import Account, Career, Grant, Kin, Person
+from .tokens import bound_token, digits_now, pending_token
 
 READERS = OFFICE | {Role.LEADING_GROUP, Role.SECRETARY}
 ACCOUNT_KEEPERS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN})
@@ -225,3 +230,141 @@ def is_locked_out(row: Account, now: datetime) -> bool:
 def any_account() -> bool:
     """Whether the office was opened."""
     return Account.objects.exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What of the pool is shown: words of name, code, unit or post; a speciality; who may lead; who left the pool."""
+
+    words: str = ""
+    speciality: str = ""
+    may_lead: bool = False
+    unit: UUID | None = None
+    everybody: bool = False
+
+
+def filtered(actor: Actor, chosen: Filter) -> QuerySet[Person]:
+    """Persons as far as the actor may see them, in the order of their codes."""
+    rows = visible_to(actor).select_related("unit").order_by("code")
+    if not chosen.everybody:
+        rows = rows.filter(in_pool=True)
+    if chosen.may_lead:
+        rows = rows.filter(lead_eligible=True)
+    if chosen.unit is not None:
+        rows = rows.filter(unit=chosen.unit)
+    if chosen.speciality:
+        one = chosen.speciality
+        rows = rows.filter(
+            Q(specialities=one)
+            | Q(specialities__startswith=f"{one}、")
+            | Q(specialities__endswith=f"、{one}")
+            | Q(specialities__contains=f"、{one}、")
+        )
+    if chosen.words:
+        rows = rows.filter(
+            Q(name__icontains=chosen.words)
+            | Q(code__iexact=chosen.words)
+            | Q(post__icontains=chosen.words)
+            | Q(unit_name__icontains=chosen.words)
+            | Q(unit__name__icontains=chosen.words)
+        )
+    return rows
+
+
+def specialities_counted(actor: Actor, chosen: Filter) -> list[tuple[str, int]]:
+    """Each speciality with its number among the persons shown, most frequent first."""
+    rows = filtered(actor, replace(chosen, speciality="")).order_by().values_list("specialities", flat=True)
+    counted = Counter(s for row in rows for s in row.split("、") if s)
+    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def roles_of_persons(keys: Iterable[UUID], day: date) -> Mapping[UUID, list[Grant]]:
+    """Grants in force of many persons at once."""
+    found: dict[UUID, list[Grant]] = {key: [] for key in keys}
+    rows = Grant.objects.filter(_in_force(day), person__in=list(found)).order_by("since", "id")
+    for grant in rows:
+        found[grant.person_id].append(grant)
+    return found
+
+
+def accounts_listed(actor: Actor, words: str = "", *, closed: bool = False) -> QuerySet[Account]:
+    """Accounts an administrator keeps, by code."""
+    rows = accounts_visible_to(actor).select_related("person").order_by("code")
+    if not closed:
+        rows = rows.filter(active=True)
+    if words:
+        rows = rows.filter(
+            Q(username__icontains=words)
+            | Q(name__icontains=words)
+            | Q(code__iexact=words)
+            | Q(person__code__iexact=words)
+        )
+    return rows
+
+
+def all_grants_of(holder: Account | Person) -> QuerySet[Grant]:
+    """Every grant there ever was, newest first."""
+    if isinstance(holder, Account):
+        mine = Q(account=holder.pk) | (Q(person=holder.person_id) if holder.person_id else Q(pk=None))
+    else:
+        mine = Q(person=holder.pk)
+    return Grant.objects.filter(mine).order_by("-since", "-id")
+
+
+def grants_of_accounts(rows: Iterable[Account], day: date) -> Mapping[UUID, list[Grant]]:
+    """Grants in force of many accounts at once, with their persons'."""
+    accounts = list(rows)
+    persons = {a.person_id: a.id for a in accounts if a.person_id}
+    found: dict[UUID, list[Grant]] = {a.id: [] for a in accounts}
+    held = Grant.objects.filter(_in_force(day)).filter(Q(account__in=accounts) | Q(person__in=list(persons)))
+    for grant in held.order_by("since", "id"):
+        found[grant.account_id or persons[grant.person_id]].append(grant)
+    return found
+
+
+def grant(key: UUID) -> Grant:
+    """One grant. Raises NotKnown."""
+    found = Grant.objects.select_related("person", "account").filter(id=key).first()
+    if found is None:
+        raise NotKnown("grant.not_known", _("没有这项权限。"))
+    return found
+
+
+def locked_out(actor: Actor, now: datetime) -> list[Account]:
+    """Accounts locked by failed sign-ins."""
+    return list(accounts_visible_to(actor).filter(locked_until__gt=now).order_by("locked_until"))
+
+
+def without_rights(actor: Actor, day: date) -> list[Account]:
+    """Open accounts nobody granted anything yet, oldest first."""
+    rows = accounts_visible_to(actor).filter(active=True).select_related("person").order_by("code")
+    in_force = Grant.objects.filter(_in_force(day))
+    rows = rows.exclude(id__in=in_force.exclude(account=None).values("account"))
+    return list(rows.exclude(person__in=in_force.exclude(person=None).values("person")))
+
+
+def role_choices() -> list[tuple[str, str]]:
+    return [(r.value, str(r.label)) for r in Role]
+
+
+def pending_secret(row: Account) -> str:
+    """The secret of a token being set up, in base 32 as validators take it; "" where none was begun."""
+    device = pending_token(row)
+    return "" if device is None else base64.b32encode(device.bin_key).decode().rstrip("=")
+
+
+def rehearsal_digits(row: Account) -> str:
+    """In a rehearsal the digits a token shows now, for its pages; "" anywhere else."""
+    device = bound_token(row) if settings.REHEARSAL else None
+    return "" if device is None else digits_now(device, SystemClock())
+
+
+def rehearsal_sign_ins() -> list[dict[str, str]]:
+    """In a rehearsal who may be played, as its maker wrote in `sign-ins.json` of the home: role, name, username, word."""
+    file = settings.HOME.root / "sign-ins.json"
+    if not settings.REHEARSAL or not file.is_file():
+        return []
+    listed: list[dict[str, str]] = json.loads(file.read_text("utf-8"))
+    bound = Account.objects.filter(username__in=[one["username"] for one in listed]).exclude(token_since=None)
+    digits = {row.username: rehearsal_digits(row) for row in bound}
+    return [{**one, "digits": digits.get(one["username"], "")} for one in listed]

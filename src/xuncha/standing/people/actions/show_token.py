@@ -6,8 +6,7 @@ from xuncha.foundation.journal.frame import action, record
 from xuncha.foundation.terms import Actor, NotAllowed
 from xuncha.standing.people import policies, queries
 from xuncha.standing.people.models import Account
-
-from ._tokens import accepts
+from xuncha.standing.people.tokens import accepts
 
 
 @action

@@ -9,8 +9,7 @@ from xuncha.foundation.keys.master import BadKey, fingerprint, from_text
 from xuncha.foundation.terms import Actor, BadInput, NotAllowed, Problem, WrongState
 from xuncha.standing.people import policies
 from xuncha.standing.people.models import Account
-
-from ._tokens import accepts
+from xuncha.standing.people.tokens import accepts
 
 
 @action

@@ -4,7 +4,8 @@ from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from xuncha.foundation.terms import Clock
-from xuncha.standing.people.models import Account
+
+from .models import Account
 
 
 def bound_token(row: Account) -> TOTPDevice | None:
