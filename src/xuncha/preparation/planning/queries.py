@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import OFFICE, Actor, NotKnown, Problem, Ref
@@ -78,6 +78,12 @@ def _locked(rows: QuerySet[Any], key: UUID) -> Any:
 def round_by_code(code: str) -> Round | None:
     """The round with this code, as bulletins and replays name it."""
     return Round.objects.select_related("plan", "plan__term").filter(code=code).first()
+
+
+def next_round_number(term: UUID) -> int:
+    """The number a new round of the term would get."""
+    last = Round.objects.filter(plan__term=term).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def round_with_batches(round: UUID, actor: Actor) -> Round:

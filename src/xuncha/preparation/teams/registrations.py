@@ -17,7 +17,7 @@ from xuncha.foundation.terms import OFFICE, TEAM, Actor, Ref, Role
 
 from . import labels, queries, subscriptions
 from .models import Team
-from .queries.readiness import Lack, declaration_lacks
+from .queries.readiness import Lack, declaration_lacks, training_lacks
 from .rules.states import TeamState
 
 EVENTS: dict[str, Promise] = {
@@ -69,6 +69,7 @@ def register() -> None:
         ("team.authorised", _("巡察组已授权"), team_authorised),
         ("recusal.cleared", _("回避逐对审查清"), recusal_cleared),
         ("declarations.signed", _("回避申报签齐"), declarations_signed),
+        ("training.passed", _("全组通过巡前培训"), training_passed),
     ):
         condition(code, label, subject="inspections.inspection", audience=AUDIENCE, supply=supply)
     for code, handler in HEARS.items():
@@ -100,6 +101,12 @@ def declarations_signed(ref: Ref, actor: Actor) -> Answer:
     """Whether every member signed this batch's declaration."""
     found = [(t, declaration_lacks(t.batch_id, queries.active_members(t.id))) for t in _teams_of(ref)]
     return _answer(found, _t("去申报"))
+
+
+def training_passed(ref: Ref, actor: Actor) -> Answer:
+    """Whether every member passed a required class of the batch. Asked here, where the members are known."""
+    found = [(t, training_lacks(t.batch_id, queries.active_members(t.id))) for t in _teams_of(ref)]
+    return _answer(found, _t("看培训"))
 
 
 def _answer(found: list[tuple[Team, list[Lack]]], button: str) -> Answer:

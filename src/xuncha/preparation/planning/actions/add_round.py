@@ -1,6 +1,5 @@
 from uuid import UUID
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.journal.frame import action, record
@@ -34,7 +33,7 @@ def add_round(
     NotAllowed.unless(can_plan(by))
     if within.state == PlanState.CLOSED:
         raise WrongState("plan.closed", _("%(year)s年的计划已经结束。") % {"year": within.year})
-    wanted = number or _next_number(within)
+    wanted = number or queries.next_round_number(within.term_id)
     code = code.strip() or f"r{within.term.number}-{wanted}"
     _check(within, kind, theme.strip(), wanted, code)
     round = Round.objects.create(
@@ -51,11 +50,6 @@ def add_round(
     facts = {"code": code, "number": wanted, "kind": kind, "title": round.title}
     record("planning.round_added", by=by, about=round.ref, facts=facts)
     return round
-
-
-def _next_number(plan: AnnualPlan) -> int:
-    last = Round.objects.filter(plan__term=plan.term_id).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
 
 
 def _check(plan: AnnualPlan, kind: str, theme: str, number: int, code: str) -> None:

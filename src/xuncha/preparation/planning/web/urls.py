@@ -1,2 +1,67 @@
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.foundation.terms import OFFICE
+from xuncha.foundation.ui.routes import route
+from xuncha.preparation.planning.policies import DECIDERS, READERS_OF_APPROVED
+
+from .views import plans, rounds, terms
+
 app_name = "planning"
-urlpatterns: list = []
+READERS = OFFICE | DECIDERS | READERS_OF_APPROVED
+FORM = ("GET", "POST")
+
+urlpatterns = [
+    route("terms", terms.terms, "planning:terms", label=_("规划计划"), who=READERS),
+    route("terms/open", terms.new_term, "planning:open_term", label=_("开立届期"), who=OFFICE, methods=FORM),
+    route("terms/<uuid:term>", terms.term, "planning:term", label=_("届期"), who=READERS),
+    route(
+        "terms/<uuid:term>/plan",
+        terms.new_plan,
+        "planning:draft_plan",
+        label=_("起草年度计划"),
+        who=OFFICE,
+        methods=FORM,
+    ),
+    route("plans/<uuid:plan>", plans.plan, "planning:plan", label=_("年度计划"), who=READERS),
+    *(
+        route(f"plans/<uuid:plan>/{verb}", view, f"planning:{name}", label=label, who=OFFICE, methods=FORM)
+        for verb, view, name, label in (
+            ("body", plans.add_body, "plan_body", _("列入单位")),
+            ("submit", plans.send, "submit_plan", _("报批年度计划")),
+            ("round", plans.new_round, "add_round", _("增加轮次")),
+        )
+    ),
+    route(
+        "planned/<uuid:planned>/remove",
+        plans.remove_body,
+        "planning:unplan_body",
+        label=_("移出年度计划"),
+        who=OFFICE,
+        methods=FORM,
+    ),
+    route("rounds/<uuid:round>", rounds.round, "planning:round", label=_("轮次"), who=READERS),
+    *(
+        route(f"rounds/<uuid:round>/{verb}", view, f"planning:{name}", label=label, who=OFFICE, methods=FORM)
+        for verb, view, name, label in (
+            ("batch", rounds.new_batch, "add_batch", _("增加批次")),
+            ("submit", rounds.send, "submit_round", _("报批轮次")),
+            ("counting", rounds.counting, "set_counting", _("设定计数口径")),
+            ("close", rounds.close, "close_round", _("结束轮次")),
+        )
+    ),
+    *(
+        route(f"batches/<uuid:batch>/{verb}", view, f"planning:{name}", label=label, who=OFFICE, methods=FORM)
+        for verb, view, name, label in (
+            ("days", rounds.move_batch, "change_batch", _("调整批次日期")),
+            ("target", rounds.new_target, "add_target", _("列入对象")),
+        )
+    ),
+    route(
+        "targets/<uuid:target>/remove",
+        rounds.drop_target,
+        "planning:remove_target",
+        label=_("移出对象"),
+        who=OFFICE,
+        methods=FORM,
+    ),
+]

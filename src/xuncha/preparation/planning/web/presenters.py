@@ -1,0 +1,286 @@
+"""What the pages of plans show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xuncha.foundation.terms import Actor, Decision
+from xuncha.foundation.ui.parts import CoverCell, CoverRow
+from xuncha.preparation.planning import labels, policies, queries
+from xuncha.preparation.planning.models import AnnualPlan, Batch, Round, Submission, Target, Term
+from xuncha.preparation.planning.rules import coverage as rules
+from xuncha.preparation.planning.rules.states import OPEN_TO_CHANGE, PlanState
+from xuncha.standing.approvals import queries as approvals
+from xuncha.standing.organisations import queries as organisations
+from xuncha.standing.organisations.rules.kinds import INSPECTED
+
+SHAPES = {
+    PlanState.DRAFT: "draft",
+    PlanState.SUBMITTED: "wait",
+    PlanState.APPROVED: "done",
+    PlanState.RETURNED: "returned",
+    PlanState.CLOSED: "done",
+}
+CELLS = {
+    rules.Covered.DONE: "done",
+    rules.Covered.UNDER_WAY: "go",
+    rules.Covered.PLANNED: "plan",
+    rules.Covered.NONE: "none",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StateShown:
+    shape: str
+    word: str
+
+
+def state_of(thing: AnnualPlan | Round) -> StateShown:
+    state = PlanState(thing.state)
+    return StateShown(SHAPES[state], str(labels.STATES[state]))
+
+
+def visits(targets: Sequence[Target]) -> list[rules.Visit]:
+    """Targets as the rules of coverage want them."""
+    return [
+        rules.Visit(
+            t.body_id,
+            t.batch.begins,
+            t.batch.ends,
+            t.batch.round.state in queries.SETTLED,
+            t.batch.round.title,
+            t.id,
+        )
+        for t in targets
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class TermCoverage:
+    rows: list[CoverRow]
+    share: float
+    years: dict[int, int]
+    left: int
+    """Bodies that stand in no batch yet."""
+
+
+def term_coverage(term: Term, actor: Actor) -> TermCoverage:
+    """The register of today against the term's targets, by kind and by year."""
+    today = actor.clock.today()
+    register = [
+        rules.Registered(b.id, b.called, b.kind)
+        for b in organisations.standing_on(max(min(today, term.ends), term.begins))
+        if b.kind in INSPECTED
+    ]
+    seen = visits(queries.visits_of_term(term.id, actor))
+    kinds = rules.coverage(register, seen, begins=term.begins, ends=term.ends, today=today)
+    order = {kind: place for place, kind in enumerate(INSPECTED)}
+    kinds.sort(key=lambda k: order.get(k.kind, 99))
+    return TermCoverage(
+        rows=[_cover_row(k) for k in kinds],
+        share=rules.share_gone(term.begins, term.ends, today),
+        years=rules.by_year([v for v in seen if v.approved]),
+        left=sum(k.counts[rules.Covered.NONE] for k in kinds),
+    )
+
+
+def _cover_row(kind: rules.KindCoverage) -> CoverRow:
+    return CoverRow(organisations.kind_label(kind.kind), [_cell(c) for c in kind.cells], late=kind.ahead < 0)
+
+
+def _cell(cell: rules.Cell) -> CoverCell:
+    said = [f"{v.label} {v.begins.isoformat()}" for v in cell.visits] or [
+        str(labels.COVERED[rules.Covered.NONE])
+    ]
+    return CoverCell(
+        CELLS[cell.covered],
+        f"{cell.name}：{'；'.join(said)}",
+        reverse("organisations:body", args=[cell.body]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    year: int
+    plan: AnnualPlan | None
+    state: StateShown | None
+    rounds: int
+    first: int
+
+
+def year_rows(
+    term: Term, plans: Sequence[AnnualPlan], rounds: Sequence[Round], years: dict[int, int]
+) -> list[YearRow]:
+    """Every calendar year of the term: its plan, rounds, bodies visited for the first time."""
+    by_year = {p.year: p for p in plans}
+    return [
+        YearRow(
+            year,
+            by_year.get(year),
+            state_of(by_year[year]) if year in by_year else None,
+            sum(r.plan.year == year for r in rounds),
+            years.get(year, 0),
+        )
+        for year in range(term.begins.year, term.ends.year + 1)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    round: Round
+    state: StateShown
+    kind: str
+    begins: date | None
+    ends: date | None
+    batches: int
+    bodies: int
+
+
+def round_row(round: Round, batches: Sequence[Batch], targets: Sequence[Target]) -> RoundRow:
+    return RoundRow(
+        round,
+        state_of(round),
+        kind_of(round.kind, round.theme),
+        min((b.begins for b in batches), default=None),
+        max((b.ends for b in batches), default=None),
+        len(batches),
+        len({t.body_id for t in targets if t.extended_of_id is None}),
+    )
+
+
+def round_rows(rounds: Sequence[Round]) -> list[RoundRow]:
+    return [round_row(r, queries.batches(r.id), queries.targets_of_round(r.id)) for r in rounds]
+
+
+def kind_of(kind: str, theme: str) -> str:
+    label = str(labels.KINDS.get(kind, kind))
+    return f"{label}（{theme}）" if theme else label
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    target: Target
+    kind: str
+    hangs: str
+    warning: str
+    remove: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchShown:
+    batch: Batch
+    days: int
+    targets: list[TargetRow]
+    bodies: int
+
+
+def batches_shown(round: Round, actor: Actor) -> list[BatchShown]:
+    """Batches with their targets in order; the packaged and extended ones right below theirs."""
+    may = bool(policies.can_change_round(actor, round))
+    shown = []
+    for batch in round.batches.all():
+        targets = _nested(list(batch.targets.all()))
+        rows = [_target_row(t, batch, may) for t in targets]
+        bodies = len({t.body_id for t in targets if t.extended_of_id is None})
+        shown.append(BatchShown(batch, (batch.ends - batch.begins).days + 1, rows, bodies))
+    return shown
+
+
+def _nested(targets: list[Target]) -> list[Target]:
+    below: dict[Any, list[Target]] = {}
+    for target in targets:
+        below.setdefault(target.extended_of_id or target.package_of_id, []).append(target)
+    found: list[Target] = []
+
+    def take(key: Any) -> None:
+        for target in below.get(key, []):
+            found.append(target)
+            take(target.id)
+
+    take(None)
+    return found
+
+
+def _target_row(target: Target, batch: Batch, may: bool) -> TargetRow:
+    hangs = ""
+    if target.extended_of is not None:
+        hangs = _("延伸自%(body)s") % {"body": target.extended_of.body.called}
+    elif target.package_of is not None:
+        hangs = _("随%(body)s") % {"body": target.package_of.body.called}
+    elif target.inside:
+        hangs = _("在%(kind)s里面") % {"kind": labels.KINDS[target.inside]}
+    gone = target.body.dissolved_on
+    warning = ""
+    if gone is not None and gone <= batch.ends:
+        warning = _("%(day)s起撤并，由承接单位整改") % {"day": gone.isoformat()}
+    return TargetRow(
+        target,
+        kind_of(target.inspection_kind, target.theme),
+        hangs,
+        warning,
+        reverse("planning:remove_target", args=[target.id]) if may else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalShown:
+    request: Any
+    steps: list[tuple[str, str, str, date | None, str]]
+    """Shape, label, who decided, when, how."""
+
+
+def approval_of(thing: AnnualPlan | Round, actor: Actor) -> ApprovalShown | None:
+    """The newest request about a thing with its steps, as far as the actor may know it."""
+    requests = approvals.of_subject(thing.ref, actor)
+    if not requests:
+        return None
+    newest = requests[-1]
+    shapes = {"waiting": "none", "approved": "done", "returned": "returned", "dropped": "none"}
+    current = approvals.current_step(newest)
+    return ApprovalShown(
+        newest,
+        [
+            (
+                "wait" if current is not None and s.id == current.id else shapes.get(s.state, "none"),
+                s.shown_label,
+                s.decided_by or s.shown_who,
+                s.decided_on,
+                _("按签字件登记") if s.is_recorded else "",
+            )
+            for s in newest.steps.all()
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class VersionShown:
+    version: Submission
+    outcome: StateShown
+
+
+def versions_of(thing: AnnualPlan | Round) -> list[VersionShown]:
+    """Every version sent, newest first, with what came of it."""
+    outcomes = {
+        "": StateShown("wait", _("报批中")),
+        "approved": StateShown("done", _("已批准")),
+        "returned": StateShown("returned", _("已退回")),
+        "withdrawn": StateShown("returned", _("已撤回")),
+    }
+    return [VersionShown(v, outcomes[v.outcome]) for v in reversed(queries.submissions(thing.ref))]
+
+
+def is_open(thing: AnnualPlan | Round) -> bool:
+    return PlanState(thing.state) in OPEN_TO_CHANGE
+
+
+def may_submit(actor: Actor, round: Round) -> Decision:
+    """Whether the round can be sent, with the first thing that is missing as the reason."""
+    allowed = policies.can_plan(actor)
+    if not allowed:
+        return allowed
+    missing = queries.missing_for_approval(round)
+    return Decision(False, missing[0].code, missing[0].message) if missing else allowed
