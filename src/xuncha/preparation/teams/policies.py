@@ -20,9 +20,14 @@ def can_view(actor: Actor, team: Team) -> bool:
     return visible_to(actor).filter(id=team.id).exists()
 
 
+def can_view_whole(actor: Actor) -> bool:
+    """Everybody's declarations, training and pairs, not only one's own."""
+    return actor.holds(OFFICE | DECIDERS)
+
+
 def can_view_pair(actor: Actor, pair: PairDecision) -> bool:
     """The same answer as `pair in pairs_visible_to(actor)`."""
-    if actor.holds(OFFICE | DECIDERS):
+    if can_view_whole(actor):
         return True
     return actor.person is not None and pair.person_id == actor.person
 

@@ -95,3 +95,34 @@ def ties_of(persons: Iterable[UUID]) -> dict[UUID, list[KnownTie]]:
     for row in KnownTie.objects.filter(person__in=list(persons)).select_related("body"):
         found[row.person_id].append(row)
     return found
+
+
+def own_pairs(actor: Actor, batch: UUID) -> list[PairDecision]:
+    """The actor's own pairs in a batch."""
+    if actor.person is None:
+        return []
+    return list(
+        PairDecision.objects.filter(person=actor.person, target__batch=batch)
+        .select_related("target__body")
+        .order_by("target__order")
+    )
+
+
+def sealed_hit(hit: UUID, actor: Actor) -> Hit:
+    """A sealed hit of a pair the actor may know. Raises NotKnown."""
+    rows = Hit.objects.select_related("examination__pair__person", "examination__pair__target__body")
+    found = rows.filter(id=hit, sealed__isnull=False, examination__pair__in=pairs_visible_to(actor)).first()
+    if found is None:
+        raise NotKnown("teams.not_known")
+    return found
+
+
+def visible_declaration(actor: Actor, person: UUID, batch: UUID) -> Declaration | None:
+    """The declaration that counts, for the office, those who decide and the person; None for others."""
+    if not actor.holds(OFFICE | DECIDERS) and actor.person != person:
+        return None
+    return (
+        Declaration.objects.filter(person=person, batch=batch, replaced=False)
+        .prefetch_related("entries__body")
+        .first()
+    )

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Role
 from xuncha.preparation.planning import queries as planning
@@ -43,6 +43,12 @@ def locked_team(team: UUID, actor: Actor) -> Team:
     if found is None:
         raise NotKnown("teams.not_known")
     return found
+
+
+def membership(membership: UUID, actor: Actor) -> Membership | None:
+    """A membership of a team the actor may know."""
+    rows = Membership.objects.select_related("person", "team__batch").filter(id=membership)
+    return rows.filter(team__in=visible_to(actor)).first()
 
 
 def locked_membership(membership: UUID, actor: Actor) -> Membership:
@@ -105,6 +111,24 @@ def batches_of_person(person: UUID) -> list[Membership]:
         .select_related("team__batch__round")
         .order_by("-team__batch__begins")
     )
+
+
+def batches_served(persons: Sequence[UUID], year: int) -> dict[UUID, int]:
+    """In how many batches of a year each stood in an authorised team: to share work out, in no order."""
+    rows = (
+        Membership.objects.filter(person__in=list(persons), team__authorised_on__isnull=False)
+        .filter(team__batch__begins__year=year)
+        .values_list("person_id")
+        .annotate(n=Count("team__batch", distinct=True))
+        .order_by()
+    )
+    return dict(rows)
+
+
+def free_targets(batch: UUID) -> list[UUID]:
+    """Targets of a batch that no team takes yet."""
+    taken = set(Assignment.objects.filter(team__batch=batch).values_list("target_id", flat=True))
+    return [t.id for t in planning.targets(batch) if t.id not in taken]
 
 
 def targets_of(team: UUID) -> list[UUID]:
