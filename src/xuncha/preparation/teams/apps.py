@@ -7,11 +7,50 @@ class Teams(AppConfig):
     verbose_name = _("组建授权")
 
     def ready(self) -> None:
-        """Register kinds, events, the conditions of the gates, and what re-opens a decision."""
+        """Register kinds, events, the conditions of the gates, what re-opens a decision, papers, section, cards."""
         from xuncha.foundation.journal.events import event
+        from xuncha.foundation.papers.templates import paper
+        from xuncha.foundation.terms import OFFICE, TEAM, Role
+        from xuncha.foundation.ui.cards import home_card
+        from xuncha.foundation.ui.sections import section
 
-        from . import registrations
+        from . import cards, papers, registrations
 
         for code, label in registrations.EVENTS.items():
             event(code, label)
         registrations.register()
+        deciders = {Role.LEADING_GROUP, Role.SECRETARY}
+        paper(
+            "teams.authorisation",
+            _("授权任职及任务分工的决定"),
+            subject="teams.team",
+            build=papers.authorisation,
+            who=OFFICE | TEAM | deciders,
+            issuers=OFFICE,
+        )
+        paper(
+            "teams.recusal_decision",
+            _("回避决定"),
+            subject="teams.pairdecision",
+            build=papers.recusal_decision,
+            who=OFFICE | deciders,
+            issuers=OFFICE,
+        )
+        everybody = frozenset(Role) - {
+            Role.BODY_LIAISON,
+            Role.SYSTEM_ADMIN,
+            Role.SECURITY_ADMIN,
+            Role.AUDIT_ADMIN,
+        }
+        section(
+            "teams",
+            _("队伍"),
+            "teams:teams",
+            roles=everybody,
+            order=30,
+            key="d",
+            rooms=("teams", "training", "people"),
+        )
+        home_card("teams.reopened", roles=OFFICE, build=cards.reopened, order=15)
+        home_card("teams.forming", roles=OFFICE, build=cards.forming, order=25)
+        home_card("teams.to_declare", roles=everybody, build=cards.to_declare, order=5)
