@@ -56,7 +56,7 @@ def home_card(
     wide: bool = False,
     place: str = "main",
 ) -> None:
-    """Register a card. `build` returns None where it has nothing to do with this person.
+    """Register a card; no roles: anyone signed in. `build` returns None where it has nothing to do with this person.
 
     Places: `late` and `decide` and `next` are merged across rooms into one list each; the others are panels.
     """
@@ -71,7 +71,7 @@ def cards_for(actor: Actor) -> list[Shown]:
     """The person's cards, in order."""
     found = []
     for c in sorted(_cards.values(), key=lambda c: (c.order, c.code)):
-        card = c.build(actor) if actor.holds(c.roles) else None
+        card = c.build(actor) if not c.roles or actor.holds(c.roles) else None
         if card is not None:
             found.append(Shown(c.code, card, c.wide, c.place))
     return found

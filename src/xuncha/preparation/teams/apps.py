@@ -36,21 +36,15 @@ class Teams(AppConfig):
             who=OFFICE | deciders,
             issuers=OFFICE,
         )
-        everybody = frozenset(Role) - {
-            Role.BODY_LIAISON,
-            Role.SYSTEM_ADMIN,
-            Role.SECURITY_ADMIN,
-            Role.AUDIT_ADMIN,
-        }
         section(
             "teams",
             _("队伍"),
             "teams:teams",
-            roles=everybody,
+            roles=OFFICE | TEAM | deciders,
             order=30,
             key="d",
             rooms=("teams", "training", "people"),
         )
         home_card("teams.reopened", roles=OFFICE, build=cards.reopened, order=15)
         home_card("teams.forming", roles=OFFICE, build=cards.forming, order=25)
-        home_card("teams.to_declare", roles=everybody, build=cards.to_declare, order=5)
+        home_card("teams.to_declare", roles=frozenset(), build=cards.to_declare, order=5)
