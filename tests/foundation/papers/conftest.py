@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from xuncha.engines.wordfile import Letter, Paragraph
-from xuncha.foundation.links import subscriptions
+from xuncha.foundation.links import kinds, subscriptions
 from xuncha.foundation.papers import templates
 from xuncha.foundation.terms import OFFICE, Actor, Grant, Ref, Role, new_id
 
@@ -52,6 +52,15 @@ def matter(monkeypatch):
         ),
     )
     monkeypatch.setattr(templates, "_templates", dict(templates._templates))
+    monkeypatch.setattr(kinds, "_kinds", dict(kinds._kinds))
+    shown = kinds.Described("调阅会议记录", "/somewhere", "调-001")
+    kinds.kind(
+        "papers.matter",
+        "事项",
+        lambda actor, ids: (
+            {made.ref.id: shown} if made.ref.id in ids and actor.code not in made.hidden else {}
+        ),
+    )
     templates.paper(
         "papers.request",
         "调阅函",

@@ -116,3 +116,33 @@ def test_to_others_none_of_it_exists(cast, matter, here):
     stack = SimpleUploadedFile("一页.pdf", unknown)
     answer = cast.stranger.client.post(reverse("papers:intake"), {"stack": stack})
     assert answer.status_code == 422 and issued.title not in answer.content.decode()
+
+
+def test_the_register_shows_the_newest_edition_of_what_one_may_know(cast, matter, here):
+    page = reverse("papers:register")
+    assert "还没有出过正式稿" in cast.office.client.get(page).content.decode()
+    for to in ("县水利局党组", "县文化和旅游局党组"):
+        matter.change(recipient=to)
+        issued = issue_paper(by=cast.office.actor, code="papers.request", subject=matter.ref, on=DAY)
+    text = cast.office.client.get(page).content.decode()
+    assert text.count("关于调阅资料的函") == 1 and "调-001 调阅会议记录" in text and "等签署件 1 件" in text
+    stack = SimpleUploadedFile("一叠.pdf", codes.stamp(blank_pages(2), issued.code, 2))
+    cast.office.client.post(reverse("papers:intake"), {"stack": stack})
+    assert "签署件已收回" in cast.office.client.get(page).content.decode()
+    assert "没有等签署件的公文" in cast.office.client.get(page + "?show=waiting").content.decode()
+    matter.hidden = frozenset({cast.stranger.code})
+    assert "关于调阅资料的函" not in cast.stranger.client.get(page).content.decode()
+
+
+def test_a_things_own_page_lists_its_papers(cast, matter):
+    from django.template import Context, Template
+    from django.test import RequestFactory
+
+    issue_paper(by=cast.office.actor, code="papers.request", subject=matter.ref, on=DAY)
+    request = RequestFactory().get("/")
+    shown = Template("{% load papers %}{% papers_of ref %}")
+    for actor, said in ((cast.office.actor, True), (cast.system.actor, False)):
+        request.actor = actor
+        assert (
+            "清委巡办〔2022〕1号" in shown.render(Context({"request": request, "ref": matter.ref}))
+        ) is said

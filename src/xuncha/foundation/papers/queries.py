@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from xuncha.engines.wordfile import Document, Mark, word
 from xuncha.foundation.files import store
+from xuncha.foundation.links.kinds import Described, describe
 from xuncha.foundation.terms import Actor, Decision, NotKnown, Ref
 
 from .models import IssuedPaper, SignedScan
@@ -145,6 +147,41 @@ def papers_of(ref: Ref, actor: Actor) -> list[Offered]:
         )
         for t in readable
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """An edition in the register, with the thing it is about as the reader may know it."""
+
+    edition: IssuedPaper
+    template: Template
+    about: Described
+    scan: SignedScan | None
+
+    @property
+    def waits(self) -> bool:
+        """Issued to be signed, and not all signed pages are back."""
+        return self.template.signed and not (self.scan and self.scan.complete)
+
+
+REGISTER_LIMIT = 1000
+
+
+def register(actor: Actor) -> list[Registered]:
+    """The newest edition of every paper the actor may know, newest first; the last thousand."""
+    readable = {code: t for code, t in known_papers().items() if can_read(actor, t)}
+    newer = IssuedPaper.objects.filter(code=OuterRef("code"), edition__gt=OuterRef("edition"))
+    rows = list(
+        IssuedPaper.objects.filter(~Exists(newer), template__in=readable).order_by("-issued_on", "-id")[
+            :REGISTER_LIMIT
+        ]
+    )
+    known = describe(actor, {row.subject for row in rows})
+    shown = [row for row in rows if row.subject in known]
+    scans: dict[UUID, SignedScan] = {}
+    for back in SignedScan.objects.filter(paper__in=shown).order_by("recorded_at", "id"):
+        scans[back.paper_id] = back
+    return [Registered(row, readable[row.template], known[row.subject], scans.get(row.id)) for row in shown]
 
 
 def known_codes(codes: Iterable[str], actor: Actor) -> dict[str, Known]:

@@ -14,7 +14,7 @@ from xuncha.foundation.journal.names import names_of
 from xuncha.foundation.links.kinds import describe
 from xuncha.foundation.papers import policies, queries, words
 from xuncha.foundation.papers.models import IssuedPaper, SignedScan
-from xuncha.foundation.papers.queries import Offered, Rendered
+from xuncha.foundation.papers.queries import Offered, Registered, Rendered
 from xuncha.foundation.papers.rendering import pdf_available
 from xuncha.foundation.papers.templates import Template
 from xuncha.foundation.terms import Actor, Decision, Ref, no
@@ -171,6 +171,41 @@ def scan_shown(scan: SignedScan, who: str = "") -> ScanShown:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterRow:
+    number: str
+    title: str
+    label: str | Promise
+    about: str
+    about_href: str
+    on: date
+    edition: int
+    state: tuple[str, str]
+    preview: str
+
+
+def register_row(row: Registered) -> RegisterRow:
+    edition = row.edition
+    return RegisterRow(
+        edition.number,
+        edition.title,
+        row.template.label,
+        " ".join(filter(None, (row.about.number, row.about.title))),
+        row.about.href,
+        edition.issued_on,
+        edition.edition,
+        _back(row.scan, row.template.signed),
+        reverse("papers:preview", args=[edition.template, edition.subject_id]),
+    )
+
+
+def _back(scan: SignedScan | None, signed: bool) -> tuple[str, str]:
+    """Where a paper that went out stands: issued, awaited, back in part, back."""
+    if scan is not None:
+        return ("done", _("签署件已收回")) if scan.complete else ("warn", _("签署件不全"))
+    return ("wait", _("等签署件")) if signed else ("done", _("已出"))
+
+
+@dataclass(frozen=True, slots=True)
 class PaperRow:
     label: str | Promise
     state: tuple[str, str]
@@ -186,18 +221,12 @@ def paper_rows(offered: list[Offered]) -> list[PaperRow]:
 
 def _row(one: Offered) -> PaperRow:
     edition, scan = one.edition, one.scan
-    if scan is not None and scan.complete:
-        state, note = ("done", _("签署件已收回")), ""
-    elif scan is not None:
-        state, note = (
-            ("warn", _("签署件不全")),
-            " ".join(words.trouble(p["code"], p["pages"]) for p in scan.problems),
-        )
-    elif edition is not None:
-        state = ("wait", _("等签署件")) if one.signed else ("done", _("已出"))
+    state = ("draft", _("草稿")) if edition is None else _back(scan, one.signed)
+    note = ""
+    if edition is not None:
         note = " ".join(filter(None, (edition.number, _("第%(n)d版") % {"n": edition.edition})))
-    else:
-        state, note = ("draft", _("草稿")), ""
+    if scan is not None and not scan.complete:
+        note = " ".join(words.trouble(p["code"], p["pages"]) for p in scan.problems)
     return PaperRow(
         one.label,
         state,

@@ -10,6 +10,7 @@ app_name = "papers"
 SIGNED_IN: frozenset = frozenset()
 
 urlpatterns = [
+    route("papers/", views.register, "papers:register", label=_("公文登记"), who=SIGNED_IN),
     route("papers/scans/", views.intake, "papers:intake", label=_("收回签署件"), who=SIGNED_IN, methods=("GET", "POST")),
     route("papers/scans/returned", views.returned, "papers:returned", label=_("签署件归件结果"), who=SIGNED_IN),
     route("papers/scans/<uuid:scan>.pdf", views.scan, "papers:scan", label=_("签署件"), who=SIGNED_IN),

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +24,20 @@ from . import presenters
 from .forms import IntakeForm, IssueForm
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def register(request: HttpRequest) -> HttpResponse:
+    """Papers that went out, newest first; those whose signed pages are still awaited can be shown alone."""
+    rows = queries.register(actor_of(request))
+    waiting = sum(row.waits for row in rows)
+    only = request.GET.get("show") == "waiting"
+    shown = Paginator([row for row in rows if row.waits] if only else rows, 40).get_page(
+        request.GET.get("page")
+    )
+    table = [presenters.register_row(row) for row in shown]
+    return page(
+        request, "papers/register.html", {"rows": table, "page_obj": shown, "waiting": waiting, "only": only}
+    )
 
 
 def preview(request: HttpRequest, code: str, subject: UUID) -> HttpResponse:
