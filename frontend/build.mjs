@@ -67,7 +67,9 @@ async function styles() {
     quietDeps: true,
     silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"],
   });
-  const { code } = await esbuild.transform(css, { loader: "css", minify: true, target: TARGET, charset: "utf8" });
+  // the reset takes the focus ring off clicked buttons by a selector younger than Chromium 78; the ring stays
+  const plain = css.replace(/[^{}]*:focus-visible[^{}]*\{[^{}]*\}/g, "");
+  const { code } = await esbuild.transform(plain, { loader: "css", minify: true, target: TARGET, charset: "utf8" });
   return code;
 }
 

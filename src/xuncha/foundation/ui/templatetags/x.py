@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import count as count_up
 from typing import Any
 
 from django import template
@@ -24,6 +25,7 @@ from xuncha.foundation.ui.parts import Box, Cite
 from xuncha.foundation.ui.sections import sections_for, waiting_for
 
 register = template.Library()
+_serial = count_up(1)  # ids that tie words to things need only differ within a page
 
 TONES = {
     "done": "ok", "go": "go", "none": "dim", "draft": "dim", "wait": "wait", "warn": "warn", "late": "late", "no": "late",
@@ -125,7 +127,7 @@ def btn(label: Any, href: str = "", kind: str = "", icon: str = "", download: bo
 
 def _refused_button(label: Any, decision: Decision, kind: str) -> SafeString:
     """A dashed button with the reason in words to its left; it stays in reach of the keyboard."""
-    key = f"why-{abs(hash((str(label), decision.code, str(decision.reason)))) % 10**8}"
+    key = f"why-{next(_serial)}"
     small = " is-row" if kind == "row" else ""
     return format_html(
         '<span class="x-refused"><span class="x-why" id="{0}">{1}{2}</span> '
@@ -250,7 +252,7 @@ def panel(
         "ui/x/panel.html",
         {
             "content": content, "title": title, "count": count, "tone": tone, "sub": sub, "link": link, "href": href,
-            "note": note, "id": id or f"p{abs(hash(str(title))) % 10**7}", "why": why,
+            "note": note, "id": id or f"p{next(_serial)}", "why": why,
         },
     )  # fmt: skip
 
