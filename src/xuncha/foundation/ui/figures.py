@@ -53,6 +53,11 @@ def _balance(counts: Sequence[int], share: float | None) -> tuple[str, bool]:
     return (_("多 %(n)d") % {"n": ahead}, False) if ahead > 0 else (_("欠 %(n)d") % {"n": -ahead}, True)
 
 
+def _role(linked: bool) -> str:
+    """A drawing is one picture, unless there are links in it to reach."""
+    return "group" if linked else "img"
+
+
 def _layout(n: int) -> tuple[int, int, float]:
     """Rows, cell height and cell width for n cells in the width."""
     rows, height = (1, 16) if n <= 16 else (2, 13) if n <= 70 else (5, 9)
@@ -78,8 +83,8 @@ def _cells(row: CoverRow, cells: list[CoverCell], counts: Sequence[int], share: 
         at = round(columns * (width + GAP) * share - GAP / 2, 1)
         line = format_html('<path class="now" d="M{} -3V{}"/>', at, total + 3)
     return format_html(
-        '<svg class="x-fig" role="img" aria-label="{}" width="{}" height="{}" viewBox="0 -4 {} {}">{}{}</svg>',
-        said, WIDTH, total + 8, WIDTH, total + 8, drawn, line,
+        '<svg class="x-fig" role="{}" aria-label="{}" width="{}" height="{}" viewBox="0 -4 {} {}">{}{}</svg>',
+        _role(any(c.href for c in cells)), said, WIDTH, total + 8, WIDTH, total + 8, drawn, line,
     )  # fmt: skip
 
 
@@ -133,8 +138,8 @@ def timeline(bars: Sequence[Bar], begin: date, end: date, today: date, width: in
         "end": day(end),
     }
     return format_html(
-        '<svg class="x-fig x-wide" role="img" aria-label="{}" width="{}" height="{}" viewBox="0 0 {} {}">{}</svg>',
-        said, width, height, width, height, mark_safe("".join(parts)),
+        '<svg class="x-fig x-wide" role="{}" aria-label="{}" width="{}" height="{}" viewBox="0 0 {} {}">{}</svg>',
+        _role(any(b.href for b in bars)), said, width, height, width, height, mark_safe("".join(parts)),
     )  # fmt: skip
 
 

@@ -425,7 +425,7 @@ def coverage(rows: Sequence[Any], share: float | None = None) -> dict[str, Any]:
     return {
         "rows": [figures.coverage(r, share) for r in rows],
         "legend": [(figures.legend_cell(s), word) for s, word in figures.cell_names().items()],
-        "share": None if share is None else round(share * 100),
+        "share": None if share is None else f"{round(share * 100)}%",
     }
 
 
