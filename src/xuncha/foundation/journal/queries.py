@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from xuncha.foundation.keys import store
-from xuncha.foundation.terms import Actor, Ref
+from django.utils.translation import gettext as _
 
+from xuncha.foundation.keys import store
+from xuncha.foundation.terms import Actor, NotKnown, Ref
+
+from . import heads
 from .events import label_of
 from .leaf import facts_of
 from .ledger import OPENED_REHEARSAL, payload_context
@@ -27,6 +30,13 @@ class Line:
     about: Ref
     rule_set: str
     who: str
+    href: str = ""
+    thing: str = ""
+
+    @property
+    def text(self) -> str:
+        """What was done, for a list of lines."""
+        return self.label
 
 
 def _lines(rows: Iterable[Entry]) -> list[Line]:
@@ -67,6 +77,45 @@ def read_payload(sequence: int) -> dict[str, Any] | None:
     return facts_of(
         store.open_sealed(sealed.scope, bytes(sealed.envelope), payload_context(bytes(entry.commitment)))
     )
+
+
+PAGE = 100
+
+
+def entry(sequence: int) -> Line:
+    """One entry. Raises NotKnown."""
+    found = _lines(Entry.objects.filter(sequence=sequence))
+    if not found:
+        raise NotKnown("journal.not_known", _("没有这一条留痕。"))
+    return found[0]
+
+
+def scope_of(sequence: int) -> str:
+    """Under which scope's key the facts of an entry lie."""
+    return str(Payload.objects.values_list("scope", flat=True).get(sequence=sequence))
+
+
+def leaf_of(sequence: int) -> str:
+    """The entry byte for byte, as the tree was built over it."""
+    return bytes(Entry.objects.values_list("leaf", flat=True).get(sequence=sequence)).decode()
+
+
+def page_before(
+    before: int | None = None, *, actor: str = "", event: str = "", about: str = ""
+) -> list[Line]:
+    """A page of entries older than `before`, newest first; by whom (code), what (event), about which thing."""
+    rows = Entry.objects.order_by("-sequence")
+    if before is not None:
+        rows = rows.filter(sequence__lt=before)
+    for field, value in (("actor", actor), ("event", event), ("about", about)):
+        if value:
+            rows = rows.filter(**{field: value})
+    return _lines(rows[:PAGE])
+
+
+def size() -> int:
+    """How many entries there are."""
+    return heads.tip()[0]
 
 
 def is_rehearsal() -> bool:

@@ -5,6 +5,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.journal.events import event
+from xuncha.foundation.journal.names import names_by
 from xuncha.foundation.links.kinds import Described, kind
 from xuncha.foundation.search import registry as search
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, Role
@@ -68,6 +69,13 @@ class People(AppConfig):
         home_card("people.own_record", roles=frozenset(TEAM), build=_own_record, order=90, place="side")
         for code, label in EVENTS.items():
             event(code, label)
+        names_by(_names)
+
+
+def _names(codes: Set[str]) -> Mapping[str, str]:
+    from .queries import names_by_code
+
+    return names_by_code(codes)
 
 
 def _describe_persons(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:

@@ -3,7 +3,7 @@
 import base64
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -84,6 +84,12 @@ def persons(ids: Iterable[UUID]) -> Mapping[UUID, Person]:
 def names(ids: Iterable[UUID]) -> Mapping[UUID, str]:
     """Names by id, for rooms that have decided who may see them."""
     return dict(Person.objects.filter(id__in=list(ids)).values_list("id", "name"))
+
+
+def names_by_code(codes: Set[str]) -> Mapping[str, str]:
+    """Names behind the codes that the journal keeps: of persons, and of administrators without one."""
+    found = dict(Account.objects.filter(code__in=codes).values_list("code", "name"))
+    return {**found, **dict(Person.objects.filter(code__in=codes).values_list("code", "name"))}
 
 
 def by_code(code: str) -> Person | None:
