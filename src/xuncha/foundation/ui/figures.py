@@ -60,7 +60,7 @@ def _role(linked: bool) -> str:
 
 def _layout(n: int) -> tuple[int, int, float]:
     """Rows, cell height and cell width for n cells in the width."""
-    rows, height = (1, 16) if n <= 16 else (2, 13) if n <= 70 else (5, 9)
+    rows, height = (1, 16) if n <= 16 else (2, 13) if n <= 70 else (5, 9) if n <= 170 else (-(-n // 40), 6)
     columns = max(1, -(-n // rows))
     return rows, height, round((WIDTH + GAP) / columns - GAP, 2)
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from django.utils.functional import Promise
 
 from xuncha.foundation.terms import Actor
 
-Said = tuple[str | Promise, str]
+Said: TypeAlias = tuple[str | Promise, str]
 
 
 @dataclass(frozen=True, slots=True)

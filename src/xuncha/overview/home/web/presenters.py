@@ -70,4 +70,4 @@ def present(screen: Screen, actor: Actor) -> First:
     return First(
         title, note, screen.top, screen.main, screen.side, screen.door, screen.late, screen.decide,
         screen.next[:NEXT], screen.knows_late, screen.knows_decide, line, why,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
