@@ -7,9 +7,19 @@ import docx
 import pytest
 
 from tests.engines.wordfile import papers
-from xuncha.engines.wordfile import Heading, Letter, Mark, Paragraph, convert, fonts
+from xuncha.engines.wordfile import (
+    Heading,
+    Letter,
+    Mark,
+    Paragraph,
+    Record,
+    Signatures,
+    SignLine,
+    convert,
+    fonts,
+)
 from xuncha.engines.wordfile.parts import chinese_date, chinese_number
-from xuncha.engines.wordfile.word import fingerprint, fingerprint_in, to_docx
+from xuncha.engines.wordfile.word import fingerprint, fingerprint_in, to_docx, wording, wording_in
 
 
 def text_of(file: bytes) -> str:
@@ -27,6 +37,15 @@ def test_another_version_of_the_same_words_has_the_same_fingerprint_and_other_wo
     paper = papers.feedback()
     assert fingerprint_in(to_docx(paper, Mark("7K3M9QF2WX", 1))) == fingerprint_in(to_docx(paper))
     assert fingerprint(paper) != fingerprint(replace(paper, recipient="县水利局党组"))
+
+
+def test_who_signed_and_when_is_no_part_of_what_is_signed():
+    lines = [SignLine("组长：")], [SignLine("组长：", "贺建平", "2022年9月5日")]
+    before, after = (Record("底稿", [Paragraph("事实。"), Signatures(one)]) for one in lines)
+    assert wording(before) == wording(after) == wording_in(to_docx(after)) and fingerprint(
+        before
+    ) != fingerprint(after)
+    assert wording(before) != wording(replace(before, blocks=[Paragraph("另一事实。"), Signatures(lines[0])]))
 
 
 def test_headings_are_counted_level_by_level():

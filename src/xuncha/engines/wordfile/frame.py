@@ -19,7 +19,7 @@ from .parts import Mark
 CODE_SIZE_PT, CODE_LINE_PT = 7.5, 10.0
 
 
-def sheet(title: str, fingerprint: str) -> Any:
+def sheet(title: str, prints: tuple[str, str]) -> Any:
     """An empty document in the style of official papers: 仿宋 三号, Chinese, without the maker's own styles' marks."""
     document = docx.Document()
     normal = document.styles["Normal"]
@@ -29,7 +29,7 @@ def sheet(title: str, fingerprint: str) -> Any:
     _declare_fonts(document)
     properties = document.core_properties
     properties.title = title
-    properties.identifier = fingerprint
+    properties.identifier, properties.keywords = prints
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001  the same paper, the same bytes
     properties.language = "zh-CN"

@@ -28,9 +28,9 @@ MARK_INK = 0.175
 RULE_PT = 1.5
 
 
-def letter_docx(letter: Letter, mark: Mark, fingerprint: str) -> bytes:
+def letter_docx(letter: Letter, mark: Mark, prints: tuple[str, str]) -> bytes:
     """The Word file. Long tables, attachments and imprint follow the text; the mark at the foot says which paper it is."""
-    document = sheet(letter.title, fingerprint)
+    document = sheet(letter.title, prints)
     section = document.sections[0]
     page(
         section,

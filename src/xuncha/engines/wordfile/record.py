@@ -19,9 +19,9 @@ SIGN_LINE_PT, PAGE_LINE_PT = 26.0, 14.0
 SMALL_PT = 12.0
 
 
-def record_docx(record: Record, mark: Mark, fingerprint: str) -> bytes:
+def record_docx(record: Record, mark: Mark, prints: tuple[str, str]) -> bytes:
     """The Word file, A4 upright or lying."""
-    document = sheet(record.title, fingerprint)
+    document = sheet(record.title, prints)
     section = document.sections[0]
     manner = LANDSCAPE_FORM if record.landscape else PORTRAIT_FORM
     foot_height = (PAGE_LINE_PT + 10.0 + (SIGN_LINE_PT if record.sign_each_page else 0)) / m.MM

@@ -62,6 +62,11 @@ def says_the_same(edition: IssuedPaper, document: Document) -> bool:
     return word.fingerprint_in(file_of(edition)) == word.fingerprint(document)
 
 
+def signs_the_same(edition: IssuedPaper, document: Document) -> bool:
+    """Whether a signature under that edition is one under what the paper says now."""
+    return word.wording_in(file_of(edition)) == word.wording(document)
+
+
 def file_of(edition: IssuedPaper) -> bytes:
     """The Word file as it went out."""
     with store.read(edition.file_id) as stream:

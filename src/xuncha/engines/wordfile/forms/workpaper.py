@@ -89,7 +89,9 @@ def working_paper(
 
 
 def _signed(signed: Signed) -> SignLine:
+    label = f"{signed.role}（{signed.name}）："
     if signed.on is None:
-        return SignLine(f"{signed.role}（{signed.name}）：")
-    name = signed.name + (f"（{signed.how}）" if signed.how else "")
-    return SignLine(f"{signed.role}：", name=name, date=chinese_date(signed.on))
+        return SignLine(label)
+    return SignLine(
+        label, name=signed.name + (f"（{signed.how}）" if signed.how else ""), date=chinese_date(signed.on)
+    )

@@ -73,7 +73,7 @@ def _file(by: Actor, found: Sorted, stack: Stack, on: date) -> SignedScan:
 
 def _changed_since(paper: IssuedPaper, by: Actor) -> bool:
     template = queries.template(paper.template, by)
-    return not queries.says_the_same(paper, queries.built(template, paper.subject, by))
+    return not queries.signs_the_same(paper, queries.built(template, paper.subject, by))
 
 
 def _with_earlier(paper: IssuedPaper, found: Sorted, stack: Stack) -> tuple[list[int], bytes]:
