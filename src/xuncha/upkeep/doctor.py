@@ -142,6 +142,17 @@ def migrations() -> Iterator[Found]:
         yield Found(GOOD, "database", "up to date with the program")
 
 
+def rule_data() -> Iterator[Found]:
+    from xuncha.standing.regulations.checks import rule_faults
+    from xuncha.standing.regulations.queries import rule_sets
+
+    faults = rule_faults()
+    for fault in faults:
+        yield Found(BAD, "rule sets", f"{fault.file} · {fault.place}: {fault.what.en}", fault.fix.en)
+    if not faults:
+        yield Found(GOOD, "rule sets", ", ".join(f"{r.code} ({r.name.en or r.name.zh})" for r in rule_sets()))
+
+
 def key() -> Iterator[Found]:
     from django.conf import settings
 
@@ -244,7 +255,7 @@ def files() -> Iterator[Found]:
         yield Found(GOOD, "files", "each has its row, each row its bytes")
 
 
-LOOKS = [python, home, database, migrations, key, heads, disks, encryption, files]
+LOOKS = [python, home, database, migrations, rule_data, key, heads, disks, encryption, files]
 
 
 def _device(place: Path) -> int:

@@ -26,6 +26,12 @@ def run(args: argparse.Namespace) -> int:
     home = current_home()
     home.make()
     django.setup()
+    from xuncha.standing.regulations.checks import rule_faults
+
+    faults = rule_faults()
+    if faults:
+        print(*faults, sep="\n", file=sys.stderr)
+        return 1
     from xuncha.upkeep.migrations import bring_up_to_date
 
     for line in bring_up_to_date():

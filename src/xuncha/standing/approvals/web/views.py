@@ -125,7 +125,7 @@ def record(request: HttpRequest, key: UUID) -> HttpResponseBase:
     if step is None:
         WrongState.unless(policies.can_record_step(actor, found, None))
     NotAllowed.unless(policies.can_record_step(actor, found, step))
-    form = RecordForm.of(request, seen=found.version, initial={"decided_by": step.shown_who if step else ""})
+    form = RecordForm.of(request, seen=found.version, initial={"decided_by": step.who if step else ""})
 
     def act(data: dict[str, Any]) -> Request:
         upload = data.pop("scan", None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -34,7 +35,7 @@ from xuncha.standing.regulations.rules.ruleset import (
 from xuncha.standing.regulations.rules.shelf import Difference, value_text
 from xuncha.standing.regulations.rules.text import Text
 
-Words = str | Promise
+Words: TypeAlias = str | Promise
 
 
 # ------------------------------------------------------------------------------------------------ addresses
@@ -116,6 +117,16 @@ def period_text(period: Period) -> str:
     )
 
 
+def said(what: object, words: object) -> str:
+    """`期限：15 个工作日`"""
+    return f"{what}{_('：')}{words}"
+
+
+def listed(parts: Iterable[object]) -> str:
+    """Parts of a sentence, as the language separates them."""
+    return _("；").join(str(p) for p in parts if str(p))
+
+
 def role_text(role: str) -> str:
     return str(Role(role).label)
 
@@ -157,16 +168,15 @@ def step_card(rules: RuleSet, step: MapStep) -> StepCard:
         step=step,
         href=step_href(rules.code, step.code),
         by=tuple(
-            (f"{rules.periods[p]}：{period_text(rules.periods[p])}", due_href(rules.code, p))
+            (said(rules.periods[p], period_text(rules.periods[p])), due_href(rules.code, p))
             for p in step.periods
         ),
         needs=tuple(
-            Need(labels[c].label, f"#{suppliers[c].code}" if c in suppliers else "")
-            for c in step.before  # type: ignore[arg-type]
+            Need(labels[c].label, f"#{suppliers[c].code}" if c in suppliers else "") for c in step.before
         ),
         papers=tuple(str(rules.papers[p]) for p in step.papers),
         approvals=tuple(
-            f"{rules.routes[r]}：" + " → ".join(str(s) for s in rules.routes[r]) for r in step.routes
+            said(rules.routes[r], " → ".join(str(s) for s in rules.routes[r])) for r in step.routes
         ),
         chips=tuple(
             Chip(c, rule_href(rules.code, c)) for c in dict.fromkeys([*step.clauses, step.clause]) if c
@@ -293,14 +303,14 @@ def _period_row(rules: RuleSet, period: Period) -> RuleRow:
     return RuleRow(
         period,
         amount_text(period.amount, period.unit),
-        str(period.counted_from) + (f"；{seen}" if seen else ""),
+        listed([period.counted_from, seen]),
         due_href(rules.code, period.code),
     )
 
 
 def _route_row(route: Route) -> RuleRow:
     return RuleRow(
-        route, " → ".join(str(s) for s in route), "、".join(dict.fromkeys(role_text(s.role) for s in route))
+        route, " → ".join(str(s) for s in route), listed(dict.fromkeys(role_text(s.role) for s in route))
     )
 
 
@@ -324,11 +334,11 @@ PARAMS: Mapping[str, Words] = {
 
 def _recusal_row(rule: RecusalRule) -> RuleRow:
     outcome = _("应当回避") if rule.outcome == "must_recuse" else _("由人决定")
-    said = [str(RECUSAL_KINDS[rule.kind])]
-    said += [str(PARAMS[k]) % {"n": v} for k, v in rule.params.items() if k in PARAMS]
+    words = [str(RECUSAL_KINDS[rule.kind])]
+    words += [str(PARAMS[k]) % {"n": v} for k, v in rule.params.items() if k in PARAMS]
     if rule.roles:
-        said.append("、".join(role_text(r) for r in rule.roles))
-    return RuleRow(rule, outcome, "；".join(said))
+        words.append(listed(role_text(r) for r in rule.roles))
+    return RuleRow(rule, outcome, listed(words))
 
 
 # ------------------------------------------------------------------------------------------------ differences
@@ -380,12 +390,13 @@ class DifferenceRow:
 
 
 def difference_rows(found: Iterable[Difference]) -> list[DifferenceRow]:
-    rows = []
+    rows: list[DifferenceRow] = []
     for one in found:
         there = one.after or one.before
         if there is None:
             continue
-        for name in one.changed:
+        # what a rule says stands before where it was taken from
+        for name in sorted(one.changed, key=lambda n: n == "basis"):
             rows.append(
                 DifferenceRow(
                     GROUP_LABELS[one.group],
@@ -408,7 +419,7 @@ def _shown(rule: Ruled | None, name: str) -> str:
     if isinstance(rule, Period) and name == "amount":
         return amount_text(rule.amount, rule.unit)
     if isinstance(value, Mapping):
-        return "；".join(f"{k} {v}" for k, v in value.items())
+        return listed(f"{k} {v}" for k, v in value.items())
     return str(value_text(value)) if not isinstance(value, str) else str(Text(value))
 
 
@@ -447,7 +458,7 @@ def document_rows(found: Iterable[Document], day: date | None) -> list[DocumentR
     for doc in found:
         editions = list(doc.editions.all())
         on_day, known = _on_day(doc, editions, day)
-        rows.append(DocumentRow(doc, "、".join(e.label for e in editions), on_day, known))
+        rows.append(DocumentRow(doc, listed(e.label for e in editions), on_day, known))
     return rows
 
 

@@ -59,7 +59,7 @@ def holidays(request: HttpRequest) -> HttpResponse:
         "regulations/holidays.html",
         {
             "year": year,
-            "years": [y for y in sorted({*days.years, actor.clock.today().year + 1}) if y >= year - 4][:9],
+            "years": range(max(year - 4, EARLIEST.year), min(year + 4, LATEST.year) + 1),
             "rows": presenters.holiday_rows(year),
             "summary": presenters.year_summary(year),
             "known": days.knows(year),
