@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.links.conditions import Answer, Missing, condition
@@ -61,8 +61,8 @@ def plan_approved(ref: Ref, actor: Actor) -> Answer:
     return Answer(
         tuple(
             Missing(
-                _t("%(round)s%(state)s") % {"round": r.title, "state": labels.STATES[r.state]},
-                who=_t("巡察办"),
+                gettext("%(round)s%(state)s") % {"round": r.title, "state": labels.STATES[r.state]},
+                who=gettext("巡察办"),
                 href=reverse("planning:round", args=[r.id]),
             )
             for r in open_rounds
@@ -98,7 +98,7 @@ def _batches(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
 
 
 def _batch(batch: Batch) -> Described:
-    title = _t("%(round)s第%(n)s批") % {"round": batch.round.title, "n": batch.number}
+    title = gettext("%(round)s第%(n)s批") % {"round": batch.round.title, "n": batch.number}
     return Described(title, f"{reverse('planning:round', args=[batch.round_id])}#batch-{batch.number}")
 
 

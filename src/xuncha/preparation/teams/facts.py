@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from xuncha.foundation.ui.writing import day
+
 from . import labels
 from .models import Hit
 
@@ -39,6 +41,7 @@ def fact_text(rule: str, fact: Mapping[str, Any]) -> str:
 
 
 def _span(since: str, until: str) -> str:
+    since, until = (day(date.fromisoformat(d)) if d else "" for d in (since, until))
     if since and until:
         return _("%(since)s至%(until)s") % {"since": since, "until": until}
     if since:
@@ -61,4 +64,4 @@ def free_text(free_from: date | None, *, sealed: bool = False) -> str:
         return ""
     if free_from is None:
         return _("没有终止日期")
-    return _("%(day)s起不再适用") % {"day": free_from.isoformat()}
+    return _("%(day)s起不再适用") % {"day": day(free_from)}

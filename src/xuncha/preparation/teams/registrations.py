@@ -6,16 +6,18 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.links.conditions import Answer, Missing, condition
 from xuncha.foundation.links.edges import origins
 from xuncha.foundation.links.kinds import Described, kind
+from xuncha.foundation.links.offers import offer
 from xuncha.foundation.links.subscriptions import on
-from xuncha.foundation.terms import OFFICE, TEAM, Actor, Ref, Role
+from xuncha.foundation.terms import OFFICE, TEAM, Actor, Decision, Ref, Role, yes
+from xuncha.preparation.planning import queries as planning
 
-from . import labels, queries, subscriptions
+from . import labels, policies, queries, subscriptions
 from .models import Team
 from .queries.readiness import Lack, declaration_lacks, training_lacks
 from .rules.states import TeamState
@@ -72,8 +74,20 @@ def register() -> None:
         ("training.passed", _("全组通过巡前培训"), training_passed),
     ):
         condition(code, label, subject="inspections.inspection", audience=AUDIENCE, supply=supply)
+    offer("planning.batch", "form_teams", _("组建与回避"), decide=_may_form, href=_batch_page)
     for code, handler in HEARS.items():
         on(code, handler)
+
+
+def _may_form(actor: Actor, ref: Ref) -> Decision | None:
+    """Teams of a batch: for who may see them all, once its round is approved."""
+    if not policies.can_view_whole(actor) or planning.batch(ref.id).round.state not in planning.SETTLED:
+        return None
+    return yes()
+
+
+def _batch_page(ref: Ref) -> str:
+    return reverse("teams:batch", args=[ref.id])
 
 
 def team_authorised(ref: Ref, actor: Actor) -> Answer:
@@ -82,10 +96,10 @@ def team_authorised(ref: Ref, actor: Actor) -> Answer:
     return Answer(
         tuple(
             Missing(
-                _t("%(team)s%(state)s") % {"team": t.name, "state": labels.STATES[t.state]},
-                who=_t("巡察办"),
+                gettext("%(team)s%(state)s") % {"team": t.name, "state": labels.STATES[t.state]},
+                who=gettext("巡察办"),
                 href=reverse("teams:team", args=[t.id]),
-                button=_t("看组"),
+                button=gettext("看组"),
             )
             for t in teams
         )
@@ -94,19 +108,19 @@ def team_authorised(ref: Ref, actor: Actor) -> Answer:
 
 def recusal_cleared(ref: Ref, actor: Actor) -> Answer:
     """Whether every member of the team may inspect every target it takes."""
-    return _answer([(t, queries.pair_lacks(t)) for t in _teams_of(ref)], _t("去审查"))
+    return _answer([(t, queries.pair_lacks(t)) for t in _teams_of(ref)], gettext("去审查"))
 
 
 def declarations_signed(ref: Ref, actor: Actor) -> Answer:
     """Whether every member signed this batch's declaration."""
     found = [(t, declaration_lacks(t.batch_id, queries.active_members(t.id))) for t in _teams_of(ref)]
-    return _answer(found, _t("去申报"))
+    return _answer(found, gettext("去申报"))
 
 
 def training_passed(ref: Ref, actor: Actor) -> Answer:
     """Whether every member passed a required class of the batch. Asked here, where the members are known."""
     found = [(t, training_lacks(t.batch_id, queries.active_members(t.id))) for t in _teams_of(ref)]
-    return _answer(found, _t("看培训"))
+    return _answer(found, gettext("看培训"))
 
 
 def _answer(found: list[tuple[Team, list[Lack]]], button: str) -> Answer:
@@ -135,7 +149,7 @@ def _teams(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
 def _pairs(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
     return {
         p.id: Described(
-            _t("%(person)s × %(body)s") % {"person": p.person.name, "body": p.target.body.called},
+            gettext("%(person)s × %(body)s") % {"person": p.person.name, "body": p.target.body.called},
             reverse("teams:pair", args=[p.id]),
             "",
             str(labels.OUTCOMES[p.outcome]),

@@ -290,7 +290,7 @@ def xform(
     return render_to_string(
         "ui/x/form.html",
         {
-            "form": form, "content": content.strip(), "submit": submit or _("保存"), "action": action, "cancel": cancel,
+            "form": form, "content": content if content.strip() else "", "submit": submit or _("保存"), "action": action, "cancel": cancel,
             "draft": key, "button": _button_class(kind), "hidden": _hidden(request, form), "request": request,
             "who": getattr(_actor(context), "code", ""),
         },

@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.ui.forms import DateField, Form, LinesField, TextField
@@ -109,4 +109,4 @@ def grouped_bodies(bodies: Sequence[Any], kind_label: Any) -> Choices:
     groups: dict[str, list[tuple[str, str]]] = {}
     for body in bodies:
         groups.setdefault(kind_label(body.kind), []).append((str(body.id), body.name))
-    return [("", _t("选一个单位")), *groups.items()]
+    return [("", gettext("选一个单位")), *groups.items()]

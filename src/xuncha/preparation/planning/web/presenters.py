@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import Actor, Decision
 from xuncha.foundation.ui.parts import CoverCell, CoverRow
+from xuncha.foundation.ui.writing import day
 from xuncha.preparation.planning import labels, policies, queries
 from xuncha.preparation.planning.models import AnnualPlan, Batch, Round, Submission, Target, Term
 from xuncha.preparation.planning.rules import coverage as rules
@@ -93,9 +94,7 @@ def _cover_row(kind: rules.KindCoverage) -> CoverRow:
 
 
 def _cell(cell: rules.Cell) -> CoverCell:
-    said = [f"{v.label} {v.begins.isoformat()}" for v in cell.visits] or [
-        str(labels.COVERED[rules.Covered.NONE])
-    ]
+    said = [f"{v.label} {day(v.begins)}" for v in cell.visits] or [str(labels.COVERED[rules.Covered.NONE])]
     return CoverCell(
         CELLS[cell.covered],
         f"{cell.name}：{'；'.join(said)}",
@@ -216,7 +215,7 @@ def _target_row(target: Target, batch: Batch, may: bool) -> TargetRow:
     gone = target.body.dissolved_on
     warning = ""
     if gone is not None and gone <= batch.ends:
-        warning = _("%(day)s起撤并，由承接单位整改") % {"day": gone.isoformat()}
+        warning = _("%(day)s起撤并，由承接单位整改") % {"day": day(gone)}
     return TargetRow(
         target,
         kind_of(target.inspection_kind, target.theme),

@@ -1,7 +1,7 @@
 """What a team lacks before it can be authorised, and an authorised one before it may enter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from xuncha.preparation.teams.models import Declaration, Membership, PairDecisio
 from xuncha.preparation.teams.rules.members import missing_roles
 from xuncha.preparation.teams.rules.states import Outcome, Waits
 from xuncha.preparation.training import queries as training
+from xuncha.standing.regulations.rules.ruleset import RuleSet
 
 from .teams import active_members, rule_set_of, targets_of
 
@@ -25,18 +26,33 @@ class Lack:
     who: str
     person: UUID | None = None
     pair: UUID | None = None
+    clause: str = ""
 
 
 def lacks(team: Team, *, small_because: str = "") -> list[Lack]:
     """Everything a team lacks for authorisation, in the order in which it is supplied."""
     standing = active_members(team.id)
-    return [
+    found = [
         *_composition(team, standing, small_because or team.small_because),
         *_targets(team),
         *declaration_lacks(team.batch_id, standing),
         *pair_lacks(team, standing),
         *training_lacks(team.batch_id, standing),
     ]
+    clauses = _clauses(rule_set_of(team.batch_id))
+    return [replace(one, clause=clauses.get(one.code.partition(".")[0], "")) for one in found]
+
+
+def _clauses(rules: RuleSet) -> dict[str, str]:
+    """Under which rule each sort of lack is asked for."""
+    gates = {c.code: c.clause for c in rules.conditions}
+    size = rules.thresholds.get("team_size_least")
+    return {
+        "team": size.clause if size else "",
+        "declaration": gates.get("declarations.signed", ""),
+        "pair": gates.get("recusal.cleared", ""),
+        "training": gates.get("training.passed", ""),
+    }
 
 
 def _composition(team: Team, standing: Sequence[Membership], small_because: str) -> list[Lack]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import Actor
 from xuncha.foundation.ui.parts import Cell, Gap, Matrix, MatrixColumn, MatrixGroup, MatrixRow
+from xuncha.foundation.ui.writing import day
 from xuncha.preparation.planning import queries as planning
 from xuncha.preparation.teams import facts, labels, policies, queries
 from xuncha.preparation.teams.models import Examination, Hit, Membership, PairDecision, Ruling, Team
@@ -192,12 +193,15 @@ def decided_text(pair: PairDecision) -> str:
         "upheld": _("%(who)s重审，事实没有变，维持原来的决定"),
         "decided": _("%(who)s审定"),
     }[pair.how]
-    return f"{how % {'who': pair.decided_by}}，{pair.decided_on.isoformat()}"
+    return f"{how % {'who': pair.decided_by}}，{day(pair.decided_on)}"
 
 
 def lack_rows(lacks: Sequence[Lack], team: Team) -> list[Gap]:
     """What is missing, each with the button that supplies it."""
-    return [Gap(one.what, who=one.who, href=_href(one, team), button=_button(one)) for one in lacks]
+    return [
+        Gap(one.what, who=one.who, clause=one.clause, href=_href(one, team), button=_button(one))
+        for one in lacks
+    ]
 
 
 def _href(lack: Lack, team: Team) -> str:
@@ -256,7 +260,7 @@ def member_rows(team: Team, actor: Actor) -> list[MemberRow]:
             if whole or m.person_id == actor.person
             else None,
             served.get(m.person_id, 0) if whole else 0,
-            m.until.isoformat() if m.until else "",
+            day(m.until) if m.until else "",
         )
         for m in rows
     ]

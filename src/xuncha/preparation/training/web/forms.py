@@ -68,14 +68,21 @@ class ResultsForm(Form):
     def _line(self, row: Attendance) -> None:
         name = {"who": row.person.name}
         self.fields[f"{row.id}.result"] = forms.ChoiceField(
-            label=_("%(who)s的结果") % name, choices=RESULTS, required=False
+            label=_("%(who)s的结果") % name,
+            choices=RESULTS,
+            required=False,
+            widget=forms.Select(attrs={"class": "x-input x-select"}),
         )
         self.fields[f"{row.id}.mark"] = forms.IntegerField(
             label=_("%(who)s的分数") % name,
             required=False,
-            widget=forms.TextInput(attrs={"size": 4, "inputmode": "numeric"}),
+            widget=forms.TextInput(attrs={"class": "x-input", "size": 4, "inputmode": "numeric"}),
         )
-        self.fields[f"{row.id}.reason"] = TextField(label=_("%(who)s改结果的理由") % name, required=False)
+        self.fields[f"{row.id}.reason"] = TextField(
+            label=_("%(who)s改结果的理由") % name,
+            required=False,
+            widget=forms.TextInput(attrs={"class": "x-input"}),
+        )
         self.fields[f"{row.id}.seen"] = forms.IntegerField(
             required=False, widget=forms.HiddenInput, initial=row.version
         )

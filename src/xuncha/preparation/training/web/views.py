@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.terms import Actor
@@ -48,7 +48,7 @@ def classes(request: HttpRequest) -> HttpResponse:
 def new_class(request: HttpRequest, batch: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     within = planning.batch(batch)
-    form = ClassForm.of(request, initial={"title": _t("巡前培训班"), "required": True})
+    form = ClassForm.of(request, initial={"title": gettext("巡前培训班"), "required": True})
     return submit(
         request,
         form,
@@ -84,7 +84,7 @@ def enrolment(request: HttpRequest, training_class: UUID) -> HttpResponseBase:
         PeopleForm.of(request, people=pool),
         lambda data: enrol(by=actor, training_class=found.id, persons=_ids(data)),
         then=_page_of(found.id),
-        title=_t("报名：%(title)s") % {"title": found.title},
+        title=gettext("报名：%(title)s") % {"title": found.title},
         button=_("报名"),
         back=_page_of(found.id),
     )
@@ -106,7 +106,7 @@ def signing_in(request: HttpRequest, training_class: UUID) -> HttpResponseBase:
         form,
         lambda data: sign_in(by=actor, training_class=found.id, persons=_ids(data), on=data["on"]),
         then=_page_of(found.id),
-        title=_t("签到：%(title)s") % {"title": found.title},
+        title=gettext("签到：%(title)s") % {"title": found.title},
         button=_("登记签到"),
         back=_page_of(found.id),
     )
@@ -140,7 +140,7 @@ def withdrawal(request: HttpRequest, attendance: UUID) -> HttpResponseBase:
         WithdrawForm.of(request),
         lambda data: withdraw_enrolment(by=actor, attendance=row.id, **data),
         then=_page_of(row.training_class_id),
-        title=_t("%(who)s退出培训") % {"who": row.person.name},
+        title=gettext("%(who)s退出培训") % {"who": row.person.name},
         button=_("退出培训"),
         back=_page_of(row.training_class_id),
     )

@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.terms import Actor
@@ -71,7 +71,7 @@ def add_body(request: HttpRequest, plan: UUID) -> HttpResponseBase:
         then=reverse("planning:plan", args=[found.id]),
         title=_("列入单位"),
         back=reverse("planning:plan", args=[found.id]),
-        notice=lambda made: _t("已列入%(body)s") % {"body": made.body.name},
+        notice=lambda made: gettext("已列入%(body)s") % {"body": made.body.name},
     )
 
 

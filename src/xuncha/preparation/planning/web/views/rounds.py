@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.terms import Actor
@@ -111,7 +111,7 @@ def new_target(request: HttpRequest, batch: UUID) -> HttpResponseBase:
         then=f"{_page_of(found.round_id)}#batch-{found.number}",
         title=_("列入对象"),
         back=_page_of(found.round_id),
-        notice=lambda made: _t("已列入%(body)s") % {"body": queries.target(made.id).body.name},
+        notice=lambda made: gettext("已列入%(body)s") % {"body": queries.target(made.id).body.name},
     )
 
 
@@ -132,7 +132,7 @@ def drop_target(request: HttpRequest, target: UUID) -> HttpResponseBase:
         Form.of(request),
         lambda data: remove_target(by=actor, target=found.id),
         then=_page_of(found.batch.round_id),
-        title=_t("移出%(body)s") % {"body": found.body.name},
+        title=gettext("移出%(body)s") % {"body": found.body.name},
         button=_("移出"),
         back=_page_of(found.batch.round_id),
         notice=_("已移出"),

@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.terms import Actor
@@ -119,5 +119,7 @@ def examination(request: HttpRequest, batch: UUID) -> HttpResponseBase:
         then=reverse("teams:batch", args=[found.id]),
         title=_("逐对审查"),
         back=reverse("teams:batch", args=[found.id]),
-        notice=lambda changed: _t("审查完毕，%(n)s 对有新结论。打开亲属和籍贯已经留痕") % {"n": len(changed)},
+        notice=lambda changed: (
+            gettext("审查完毕，%(n)s 对有新结论。打开亲属和籍贯已经留痕") % {"n": len(changed)}
+        ),
     )

@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.files.store import keep
@@ -117,7 +117,7 @@ def _lines(declaration: Declaration) -> list[tuple[str, str, bool]]:
     for entry in declaration.entries.all():
         label = str(labels.ENTRIES[entry.kind])
         if entry.sealed is not None:
-            found.append((label, _t("内容封存"), True))
+            found.append((label, gettext("内容封存"), True))
             continue
         name = entry.body.name if entry.body else entry.body_name
         given = {

@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.files.store import keep
@@ -39,7 +39,7 @@ def pair(request: HttpRequest, pair: UUID) -> HttpResponse:
         "shown": presenters.pair_shown(found, actor),
         "examinations": examinations,
         "whole": policies.can_view_whole(actor),
-        "labels": labels.OUTCOMES,
+        "confirmed": any(r.confirmed for r in found.rulings.all()),
     }
     return page(request, "teams/pair.html", context)
 
@@ -56,7 +56,7 @@ def proposal(request: HttpRequest, pair: UUID) -> HttpResponseBase:
         then=_page_of(found.id),
         template="teams/propose.html",
         context={"shown": presenters.pair_shown(found, actor)},
-        title=_t("提出意见：%(person)s × %(body)s") % names,
+        title=gettext("提出意见：%(person)s × %(body)s") % names,
         button=_("提出意见，送审"),
         back=_page_of(found.id),
         notice=_("意见已送审"),
@@ -92,7 +92,10 @@ def opening(request: HttpRequest, hit: UUID) -> HttpResponseBase:
 
 def _people(batch: UUID) -> list[tuple[str, str]]:
     teams = queries.batch_teams(batch)
-    return [("", _t("选一个人")), *[(str(m.person_id), m.person.name) for t in teams for m in t.standing]]
+    return [
+        ("", gettext("选一个人")),
+        *[(str(m.person_id), m.person.name) for t in teams for m in t.standing],
+    ]
 
 
 def _near(batch: UUID) -> list[tuple[str, str]]:
@@ -100,7 +103,7 @@ def _near(batch: UUID) -> list[tuple[str, str]]:
     found = {t.body_id: t.body.name for t in targets}
     for target in targets:
         found.update({b.id: b.name for b in organisations.descendants(target.body_id)})
-    return [("", _t("选一个单位")), *[(str(key), name) for key, name in found.items()]]
+    return [("", gettext("选一个单位")), *[(str(key), name) for key, name in found.items()]]
 
 
 def tie(request: HttpRequest, batch: UUID) -> HttpResponseBase:
@@ -130,7 +133,7 @@ def objection(request: HttpRequest, target: UUID) -> HttpResponseBase:
         form,
         lambda data: _record(actor, wanted.id, data),
         then=reverse("teams:batch", args=[wanted.batch_id]),
-        title=_t("登记%(body)s的回避申请") % {"body": wanted.body.called},
+        title=gettext("登记%(body)s的回避申请") % {"body": wanted.body.called},
         button=_("登记回避申请"),
         back=reverse("teams:batch", args=[wanted.batch_id]),
         notice=_("已登记，这一对要重审"),

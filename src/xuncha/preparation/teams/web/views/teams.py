@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.terms import Actor, Decision
@@ -57,7 +57,11 @@ def team(request: HttpRequest, team: UUID) -> HttpResponse:
         "may_change": policies.can_change(actor, found),
         "may_remove": policies.can_remove(actor, found),
         "may_submit": _may_submit(actor, found, len(lacks)),
-        "own_pairs": [(p, presenters.outcome_of(p)) for p in queries.own_pairs(actor, found.batch_id)],
+        "own_pairs": [
+            (p, presenters.outcome_of(p))
+            for p in queries.own_pairs(actor, found.batch_id)
+            if p.target_id in own
+        ],
         "declared": actor.person and queries.declaration_of(actor.person, found.batch_id),
         "in_team": queries.is_member_of_batch(actor, found.batch_id),
     }
@@ -67,7 +71,7 @@ def team(request: HttpRequest, team: UUID) -> HttpResponse:
 def _may_submit(actor: Actor, team: Team, lacks: int) -> Decision:
     allowed = policies.can_form(actor)
     if allowed and lacks:
-        return Decision(False, "team.incomplete", _t("还缺 %(n)s 项，见“还缺什么”") % {"n": lacks})
+        return Decision(False, "team.incomplete", gettext("还缺 %(n)s 项，见“还缺什么”") % {"n": lacks})
     return allowed
 
 
@@ -75,13 +79,13 @@ def _pool(batch: UUID) -> list[tuple[str, str]]:
     """People who may be called and stand in no team of this batch yet."""
     taken = {m.person_id for t in queries.batch_teams(batch) for m in t.standing}
     free = [p for p in people.pool() if p.id not in taken]
-    return [("", _t("选一个人")), *[(str(p.id), _described(p)) for p in free]]
+    return [("", gettext("选一个人")), *[(str(p.id), _described(p)) for p in free]]
 
 
 def _described(person: people.Person) -> str:
     notes = [people.unit_of(person), person.specialities]
     if person.lead_eligible:
-        notes.append(_t("可任组长"))
+        notes.append(gettext("可任组长"))
     return f"{person.name}（{'，'.join(n for n in notes if n)}）"
 
 
@@ -93,7 +97,7 @@ def new_member(request: HttpRequest, team: UUID) -> HttpResponseBase:
         MemberForm.of(request, people=_pool(found.batch_id)),
         lambda data: add_member(by=actor, team=found.id, **{**data, "person": UUID(data["person"])}),
         then=_page_of(found.id),
-        title=_t("组员进组：%(team)s") % {"team": found.name},
+        title=gettext("组员进组：%(team)s") % {"team": found.name},
         button=_("进组"),
         back=_page_of(found.id),
     )
@@ -115,7 +119,7 @@ def duty(request: HttpRequest, membership: UUID) -> HttpResponseBase:
         form,
         lambda data: assign_duty(by=actor, membership=row.id, seen=form.seen, **data),
         then=_page_of(row.team_id),
-        title=_t("%(who)s的分工") % {"who": row.person.name},
+        title=gettext("%(who)s的分工") % {"who": row.person.name},
         button=_("定下分工"),
         back=_page_of(row.team_id),
     )
@@ -129,7 +133,7 @@ def leave(request: HttpRequest, membership: UUID) -> HttpResponseBase:
         LeaveForm.of(request),
         lambda data: remove_member(by=actor, membership=row.id, **data),
         then=_page_of(row.team_id),
-        title=_t("%(who)s退出%(team)s") % {"who": row.person.name, "team": row.team.name},
+        title=gettext("%(who)s退出%(team)s") % {"who": row.person.name, "team": row.team.name},
         button=_("登记退出"),
         back=_page_of(row.team_id),
         notice=_("已退出，有关权限这一刻起停止"),
@@ -143,10 +147,10 @@ def assignment(request: HttpRequest, team: UUID) -> HttpResponseBase:
     choices = [(str(t.id), t.body.name) for t in planning.targets(found.batch_id) if t.id in free]
     return submit(
         request,
-        AssignForm.of(request, targets=[("", _t("选一个对象")), *choices]),
+        AssignForm.of(request, targets=[("", gettext("选一个对象")), *choices]),
         lambda data: assign_target(by=actor, team=found.id, target=UUID(data["target"])),
         then=_page_of(found.id),
-        title=_t("分配对象：%(team)s") % {"team": found.name},
+        title=gettext("分配对象：%(team)s") % {"team": found.name},
         button=_("分配"),
         back=_page_of(found.id),
     )
@@ -176,7 +180,7 @@ def sending(request: HttpRequest, team: UUID) -> HttpResponseBase:
         form,
         lambda data: submit_team(by=actor, team=found.id, seen=form.seen, **data),
         then=_page_of(found.id),
-        title=_t("提请授权：%(team)s") % {"team": found.name},
+        title=gettext("提请授权：%(team)s") % {"team": found.name},
         button=_("提请授权"),
         back=_page_of(found.id),
         notice=_("已提请授权"),
@@ -191,7 +195,7 @@ def dissolving(request: HttpRequest, team: UUID) -> HttpResponseBase:
         ReasonForm.of(request),
         lambda data: dissolve_team(by=actor, team=found.id, **data),
         then=reverse("teams:batch", args=[found.batch_id]),
-        title=_t("解散%(team)s") % {"team": found.name},
+        title=gettext("解散%(team)s") % {"team": found.name},
         button=_("解散，写理由"),
         back=_page_of(found.id),
     )
