@@ -1,1 +1,6 @@
-"""整改 — lists, measures, proof, checks, what came of it."""
+"""整改 — lists, measures, proof, checks by another person, what came of it, disclosure.
+
+Verbs: open_ledger, hand_over_ledger, propose_measure, change_measure, drop_measure, submit_plan, review_plan,
+report_progress, submit_proof, hand_in_item, check_item, record_money, record_persons, record_rule, record_meeting,
+withdraw_result, disclose.
+"""

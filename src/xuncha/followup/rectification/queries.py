@@ -1,0 +1,226 @@
+"""Everything that reads. Who sees what: `visible_to` for our side, `at_the_door` for the inspected body."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Ref, Role
+from xuncha.onsite.inspections import queries as inspections
+
+from .models import (
+    Check,
+    Disclosure,
+    Item,
+    Ledger,
+    Measure,
+    MeetingResult,
+    MoneyResult,
+    PersonsResult,
+    Progress,
+    Proof,
+    Result,
+    RuleResult,
+)
+from .rules.checking import Checked, state_on
+from .rules.states import SETTLED, ItemState
+
+RESULTS: Mapping[str, type[Result]] = {
+    "money": MoneyResult,
+    "persons": PersonsResult,
+    "rules": RuleResult,
+    "meetings": MeetingResult,
+}
+OUR_SIDE = OFFICE | TEAM | {Role.LEADING_GROUP, Role.SECRETARY}
+
+
+def visible_to(actor: Actor) -> QuerySet[Ledger]:
+    """Ledgers a person may know: our side as far as the inspection is theirs, the body's liaison its own."""
+    rows = Ledger.objects.select_related("body", "inspection")
+    if actor.has(*OFFICE, Role.LEADING_GROUP, Role.SECRETARY):
+        return rows
+    known = Q(pk__in=())
+    if actor.has(*TEAM):
+        known |= Q(inspection__in=inspections.visible_to(actor).values("pk"))
+    bodies = actor.scopes(Role.BODY_LIAISON)
+    return rows.filter(known | Q(body__in=bodies)) if bodies else rows.filter(known)
+
+
+def at_the_door(actor: Actor) -> QuerySet[Ledger]:
+    """Ledgers of the bodies this person is the liaison of."""
+    return Ledger.objects.filter(body__in=actor.scopes(Role.BODY_LIAISON)).select_related("body")
+
+
+def not_known() -> NotKnown:
+    return NotKnown("rectification.not_known", _("没有这份整改材料，或您不参与这项工作。"))
+
+
+def ledger(key: UUID, actor: Actor, *, locked: bool = False) -> Ledger:
+    """One ledger; raises NotKnown. `locked` inside an action."""
+    rows = visible_to(actor)
+    found = (rows.select_for_update(of=("self",)) if locked else rows).filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def _of(actor: Actor, rows: QuerySet, key: UUID, path: str, locked: bool) -> QuerySet:
+    within = rows.filter(pk=key, **{f"{path}__in": visible_to(actor).values("pk")})
+    return within.select_for_update(of=("self",)) if locked else within
+
+
+def item(key: UUID, actor: Actor, *, locked: bool = False) -> Item:
+    rows = Item.objects.select_related("ledger__body", "finding")
+    found: Item | None = _of(actor, rows, key, "ledger", locked).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def measure(key: UUID, actor: Actor, *, locked: bool = False) -> Measure:
+    rows = Measure.objects.select_related("item__ledger__body")
+    found: Measure | None = _of(actor, rows, key, "item__ledger", locked).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def result(kind: str, key: UUID, actor: Actor, *, locked: bool = False) -> Result:
+    """One row of what came of it, of `money persons rules meetings`."""
+    if kind not in RESULTS:
+        raise not_known()
+    rows = RESULTS[kind].objects.select_related("measure__item__ledger")
+    found: Result | None = _of(actor, rows, key, "measure__item__ledger", locked).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def can_view(actor: Actor, found: Ledger) -> bool:
+    """The same answer as `visible_to`, for one at hand."""
+    if actor.has(*OFFICE, Role.LEADING_GROUP, Role.SECRETARY):
+        return True
+    if found.body_id in actor.scopes(Role.BODY_LIAISON):
+        return True
+    return actor.has(*TEAM) and found.inspection.team_id in actor.scopes(*TEAM)
+
+
+def live_measures() -> QuerySet[Measure]:
+    return Measure.objects.filter(dropped_because="").order_by("order")
+
+
+def items_of(found: Ledger) -> list[Item]:
+    """The list with its live measures, proof counted: three statements whatever its length."""
+    measures = live_measures().annotate(proof_count=Count("proofs"))
+    return list(
+        found.items.select_related("finding")
+        .prefetch_related(Prefetch("measures", queryset=measures, to_attr="live"))
+        .order_by("order")
+    )
+
+
+def measures_of(found: Item) -> list[Measure]:
+    return list(
+        live_measures()
+        .filter(item=found)
+        .prefetch_related(
+            Prefetch("progress", queryset=Progress.objects.order_by("on", "recorded_at")),
+            Prefetch("proofs", queryset=Proof.objects.select_related("file").order_by("on", "recorded_at")),
+        )
+    )
+
+
+def checks_of(found: Item) -> list[Check]:
+    return list(found.checks.order_by("on", "recorded_at"))
+
+
+def doers(found: Item) -> frozenset[str]:
+    """Codes of all who proposed, did or proved anything of this item."""
+    proposed = Measure.objects.filter(item=found).values_list("proposed_by", flat=True)
+    told = Progress.objects.filter(measure__item=found).values_list("told_by", flat=True)
+    gave = Proof.objects.filter(measure__item=found).values_list("given_by", flat=True)
+    return frozenset((*proposed, *told, *gave))
+
+
+def unproven(found: Item) -> list[Measure]:
+    """Live measures of the item without any proof."""
+    return list(live_measures().filter(item=found, proofs__isnull=True))
+
+
+def next_order(found: Item) -> int:
+    return int(Measure.objects.filter(item=found).aggregate(last=Max("order"))["last"] or 0) + 1
+
+
+def results_of(found: Ledger, upto: date | None = None) -> dict[str, list[Result]]:
+    """What came of it, by kind of row, withdrawn ones left out."""
+    return {kind: list(_standing(model, [found.pk], upto)) for kind, model in RESULTS.items()}
+
+
+def _standing(model: type[Result], ledgers: Collection[UUID], upto: date | None) -> QuerySet:
+    rows = model.objects.filter(measure__item__ledger__in=ledgers).select_related(
+        "measure__item__ledger__body"
+    )
+    if upto is None:
+        return rows.filter(withdrawn_on__isnull=True)
+    return rows.filter(on__lte=upto).filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=upto))
+
+
+def results_until(inspection_ids: Collection[UUID], kind: str, upto: date) -> list[Result]:
+    """Rows of one kind over many inspections, as they stood at the end of a day. For the figures."""
+    ledgers = list(Ledger.objects.filter(inspection__in=inspection_ids).values_list("pk", flat=True))
+    return list(_standing(RESULTS[kind], ledgers, upto))
+
+
+def items_until(inspection_ids: Collection[UUID], upto: date) -> list[tuple[Item, ItemState | None]]:
+    """Every item of these inspections' ledgers with what its last settling check up to the day found. For the figures."""
+    rows = list(
+        Item.objects.filter(ledger__inspection__in=inspection_ids, ledger__opened_on__lte=upto)
+        .select_related("ledger__body", "finding")
+        .order_by("ledger", "order")
+    )
+    checks: dict[UUID, list[Checked]] = defaultdict(list)
+    for check in Check.objects.filter(item__in=[r.pk for r in rows], on__lte=upto):
+        checks[check.item_id].append(
+            Checked(check.on, check.recorded_at.timestamp(), ItemState(check.outcome))
+        )
+    return [(row, state_on(checks[row.pk], upto)) for row in rows]
+
+
+def disclosures_until(inspection_ids: Collection[UUID], upto: date | None = None) -> list[Disclosure]:
+    rows = Disclosure.objects.filter(ledger__inspection__in=inspection_ids, ground_not="")
+    return list(rows.filter(on__lte=upto) if upto else rows)
+
+
+def ledgers_of(inspection_id: UUID) -> list[Ledger]:
+    return list(Ledger.objects.filter(inspection=inspection_id).select_related("body"))
+
+
+def ledgers_of_bodies(bodies: Collection[UUID]) -> list[Ledger]:
+    """Ledgers with anything still open at these bodies, locked for a hand-over."""
+    open_items = Item.objects.exclude(state=ItemState.DONE).values("ledger")
+    return list(Ledger.objects.select_for_update().filter(body__in=bodies, pk__in=open_items))
+
+
+def exists_for(feedback: Ref, body: UUID) -> bool:
+    return Ledger.objects.filter(feedback_id=feedback.id, body=body).exists()
+
+
+def tally(rows: Sequence[Item]) -> dict[ItemState, int]:
+    """How many items in each state, every state named."""
+    counted = dict.fromkeys(ItemState, 0)
+    for row in rows:
+        counted[ItemState(row.state)] += 1
+    return counted
+
+
+def waiting_for_check(actor: Actor) -> QuerySet[Item]:
+    return Item.objects.filter(
+        state=ItemState.SUBMITTED, ledger__in=visible_to(actor).values("pk")
+    ).select_related("ledger__body")
+
+
+def unsettled(found: Ledger) -> list[Item]:
+    return list(found.items.exclude(state__in=SETTLED).order_by("order"))

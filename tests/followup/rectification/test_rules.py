@@ -1,0 +1,142 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xuncha.followup.rectification.rules.checking import Checked, counts_as_done, is_another_person, state_on
+from xuncha.followup.rectification.rules.plan import PlannedMeasure, lacks, only_a_meeting
+from xuncha.followup.rectification.rules.states import (
+    ANSWERS,
+    ITEM_TRANSITIONS,
+    LEDGER_TRANSITIONS,
+    SETTLED,
+    ItemState,
+    LedgerState,
+    item_may,
+    ledger_may,
+)
+
+I, L = ItemState, LedgerState
+ITEM_ARROWS = {
+    (I.NOT_BEGUN, I.UNDER_WAY),
+    (I.UNDER_WAY, I.SUBMITTED),
+    *((I.SUBMITTED, answer) for answer in (I.DONE, I.STAGE_DONE, I.CONTINUING, I.NOT_DONE, I.RETURNED)),
+    (I.RETURNED, I.UNDER_WAY),
+    (I.RETURNED, I.SUBMITTED),
+    (I.STAGE_DONE, I.SUBMITTED),
+    (I.CONTINUING, I.SUBMITTED),
+    (I.NOT_DONE, I.UNDER_WAY),
+    (I.NOT_DONE, I.SUBMITTED),
+}
+LEDGER_ARROWS = {
+    (L.OPEN, L.SUBMITTED),
+    (L.SUBMITTED, L.ACCEPTED),
+    (L.SUBMITTED, L.RETURNED),
+    (L.RETURNED, L.SUBMITTED),
+}
+
+
+@pytest.mark.parametrize("now", I)
+@pytest.mark.parametrize("then", I)
+def test_every_pair_of_item_states(now, then):
+    assert item_may(now, then) == ((now, then) in ITEM_ARROWS)
+
+
+@pytest.mark.parametrize("now", L)
+@pytest.mark.parametrize("then", L)
+def test_every_pair_of_ledger_states(now, then):
+    assert ledger_may(now, then) == ((now, then) in LEDGER_ARROWS)
+
+
+def test_the_tables_name_every_state():
+    assert set(ITEM_TRANSITIONS) == set(I)
+    assert set(LEDGER_TRANSITIONS) == set(L)
+    assert SETTLED < ANSWERS
+
+
+DAY = date(2023, 3, 1)
+
+
+def measure(**changes) -> PlannedMeasure:
+    kept = {
+        "text": "逐笔核对退回",
+        "leader": "周副局长",
+        "standard": "到账",
+        "due_on": DAY,
+        "long_term": False,
+        **changes,
+    }
+    return PlannedMeasure(**kept)
+
+
+@pytest.mark.parametrize(
+    ("measures", "code"),
+    [
+        ([], "plan.no_measure"),
+        ([measure(leader=" ")], "plan.no_leader"),
+        ([measure(standard="")], "plan.no_standard"),
+        ([measure(due_on=None)], "plan.no_date"),
+    ],
+)
+def test_a_plan_that_lacks_something_is_held(measures, code):
+    found = lacks([(3, measures)], DAY)
+    assert [(lack.order, lack.code, lack.blocks) for lack in found] == [(3, code, True)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"due_on": DAY + timedelta(days=1)}, "plan.date_after_period"),
+        ({"text": "召开会议研究"}, "plan.only_a_meeting"),
+    ],
+)
+def test_what_is_for_people_to_judge_does_not_hold_the_plan(changes, code):
+    found = lacks([(1, [measure(**changes)])], DAY)
+    assert [(lack.code, lack.blocks) for lack in found] == [(code, False)]
+
+
+def test_a_long_term_measure_needs_no_date():
+    assert lacks([(1, [measure(due_on=None, long_term=True)])], DAY) == []
+
+
+def test_a_meeting_that_is_part_of_a_deed_is_a_deed():
+    assert only_a_meeting("召开会议。")
+    assert not only_a_meeting("召开会议，逐笔核对三年以上往来款，列出收回日期并由分管领导签字")
+
+
+CHECKS = st.lists(
+    st.builds(
+        Checked,
+        on=st.dates(date(2023, 1, 1), date(2023, 12, 31)),
+        recorded=st.floats(0, 1e9),
+        outcome=st.sampled_from(sorted(ANSWERS)),
+    ),
+    max_size=8,
+    unique_by=lambda c: (c.on, c.recorded),
+)
+
+
+@given(CHECKS, st.dates(date(2023, 1, 1), date(2023, 12, 31)))
+def test_the_last_settling_check_up_to_the_day_counts(checks, day):
+    latest = None
+    for check in sorted(checks, key=lambda c: (c.on, c.recorded)):
+        if check.on <= day and check.outcome in SETTLED:
+            latest = check.outcome
+    assert state_on(checks, day) == latest
+
+
+def test_a_return_leaves_what_was_settled_before():
+    checks = [Checked(DAY, 1, I.STAGE_DONE), Checked(DAY, 2, I.RETURNED)]
+    assert state_on(checks, DAY) == I.STAGE_DONE
+
+
+def test_the_office_chooses_what_counts_as_done():
+    assert counts_as_done(I.STAGE_DONE, ["done", "stage_done"])
+    assert not counts_as_done(I.STAGE_DONE, ["done"])
+    assert not counts_as_done(None, ["done"])
+
+
+def test_nobody_checks_their_own_work():
+    assert is_another_person("P-0002", {"P-0001"})
+    assert not is_another_person("P-0001", {"P-0001"})
