@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -383,3 +383,22 @@ def _edition_then(edition: Any, day: date) -> str:
     """Which edition of the same document was certainly in force on the day; "" where that is this one or not known."""
     other = regulations.edition_on(edition.document, day)
     return "" if other is None or other.pk == edition.pk else f"《{edition.document.title}》{other.label}"
+
+
+def signed_papers(inspections: Collection[UUID], upto: date) -> list[Workpaper]:
+    """The figure `workpapers`: papers with the last signature by the end of a day, whatever came of them."""
+    return list(
+        Workpaper.objects.filter(inspection_id__in=inspections, signed_on__lte=upto).order_by("number")
+    )
+
+
+def findings_in(inspections: Collection[UUID], upto: date) -> list[Finding]:
+    """The figure `findings`: signed papers with a finding outcome by the end of a day, each once."""
+    rows = Finding.objects.filter(inspection_id__in=inspections, judged_on__lte=upto)
+    return list(rows.select_related("inspection__body").order_by("number"))
+
+
+def spots_in(inspections: Collection[UUID], upto: date) -> list[SpotRectification]:
+    """The figure `spot_rectifications.count`: ordered by the end of a day."""
+    rows = SpotRectification.objects.filter(inspection_id__in=inspections, ordered_on__lte=upto)
+    return list(rows.order_by("ordered_on", "recorded_at"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +12,13 @@ from django.utils.translation import gettext as _
 from xuncha.conclusions.findings import queries as findings
 from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role
 from xuncha.onsite.fieldwork import queries as fieldwork
+from xuncha.standing.approvals import queries as approvals
 from xuncha.standing.regulations.queries import rule_set
 
 from .models import (
     Audience,
     Feedback,
+    FeedbackDemand,
     FeedbackItem,
     FeedbackReceipt,
     LeftOut,
@@ -248,3 +251,36 @@ def waiting_at_door(actor: Actor) -> list[FeedbackReceipt]:
 
 def edges_of_items(items: Iterable[FeedbackItem]) -> Mapping[UUID, Ref]:
     return {i.finding_id: i.ref for i in items}
+
+
+def decided_in(inspections: Collection[UUID], upto: date) -> list[Report]:
+    """The figure `reports`: decided on by the end of a day."""
+    return list(
+        Report.objects.filter(inspection_id__in=inspections, decided_on__lte=upto).order_by("decided_on")
+    )
+
+
+def decision_days(inspections: Collection[UUID], step: str, upto: date) -> list[date]:
+    """Days on which a step of the report's route was decided, of `team_meeting … secretary_meeting`. For the figures."""
+    subjects = Report.objects.filter(inspection_id__in=inspections).values_list("id", flat=True)
+    return approvals.days_decided(Report.kind(), list(subjects), step, upto)
+
+
+def delivered_in(inspections: Collection[UUID], upto: date) -> list[Feedback]:
+    """Feedback given by the end of a day. For the figures."""
+    rows = Feedback.objects.filter(inspection_id__in=inspections, delivered_on__lte=upto)
+    return list(rows.order_by("delivered_on"))
+
+
+def bodies_signed_in(inspections: Collection[UUID], upto: date) -> list[Any]:
+    """The figure `bodies_given_feedback`: bodies that signed by the end of a day, each once, also those that are no target."""
+    rows = FeedbackReceipt.objects.filter(feedback__inspection_id__in=inspections, signed_on__lte=upto)
+    return list({r.body_id: r.body for r in rows.select_related("body").order_by("signed_on")}.values())
+
+
+def demands_in(inspections: Collection[UUID], upto: date) -> list[FeedbackDemand]:
+    """The figure `feedback_demands`: numbered demands in the feedback opinions given by the end of a day."""
+    rows = FeedbackDemand.objects.filter(
+        feedback__inspection_id__in=inspections, feedback__delivered_on__lte=upto
+    )
+    return list(rows.order_by("feedback", "order"))

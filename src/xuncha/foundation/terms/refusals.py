@@ -21,7 +21,8 @@ class Refusal(Exception):
         self.problems = tuple(problems)
 
     def __str__(self) -> str:
-        return f"{self.code}: {self.message}"
+        more = "".join(f"\n  {p.where or p.code}: {p.message}" for p in self.problems)
+        return f"{self.code}: {self.message}{more}"
 
     @classmethod
     def unless(cls, decision: Decision) -> None:

@@ -239,3 +239,14 @@ def may_know(actor: Actor) -> bool:
 
 def ref_of(key: UUID) -> Ref:
     return Ref("inspections.inspection", key)
+
+
+def days_passed(inspections: Collection[UUID], stage: Stage, upto: date) -> list[date]:
+    """The day each of these inspections entered a stage, as far as it had by the end of a day. For the figures."""
+    rows = StagePassage.objects.filter(inspection_id__in=inspections, stage=stage, on__lte=upto)
+    return list(rows.values_list("on", flat=True))
+
+
+def points_in(inspections: Collection[UUID], upto: date) -> QuerySet[Point]:
+    """The figure `points`: points to verify noted by the end of a day."""
+    return Point.objects.filter(inspection_id__in=inspections, noted_on__lte=upto)

@@ -1,7 +1,8 @@
 """Requests and steps: who may see which, what waits for whom."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -115,3 +116,15 @@ def closed(actor: Actor) -> QuerySet[Request]:
         .prefetch_related(_STEPS)
         .order_by("-decided_on", "-recorded_at")
     )
+
+
+def days_decided(kind: str, subjects: Collection[UUID], step: str, upto: date) -> list[date]:
+    """Days on which a step of a route was approved for these subjects, up to a day. For the figures."""
+    rows = Step.objects.filter(
+        request__subject_kind=kind,
+        request__subject_id__in=subjects,
+        code=step,
+        decided_on__lte=upto,
+        state=StepState.APPROVED,
+    )
+    return list(rows.values_list("decided_on", flat=True))

@@ -19,6 +19,7 @@ from .pairs import (
 from .readiness import Lack, lacks, pair_lacks
 from .teams import (
     active_members,
+    authorised_in,
     batch_teams,
     batches_of_person,
     batches_served,
@@ -28,6 +29,7 @@ from .teams import (
     locked_membership,
     locked_team,
     members,
+    members_in,
     membership,
     recusal_rules,
     rule_set_of,
@@ -42,6 +44,7 @@ from .teams import (
 __all__ = [
     "Lack",
     "active_members",
+    "authorised_in",
     "batch_teams",
     "batches_of_person",
     "batches_served",
@@ -58,6 +61,7 @@ __all__ = [
     "locked_team",
     "matrix",
     "members",
+    "members_in",
     "membership",
     "own_pairs",
     "pair",

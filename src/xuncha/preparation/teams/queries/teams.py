@@ -1,4 +1,5 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -169,3 +170,13 @@ def _rule(code: str, found: object) -> Rule:
         relations=frozenset(params.get("relations", ())),
         body_kinds=frozenset(params.get("body_kinds", ())),
     )
+
+
+def authorised_in(batches: Collection[UUID], upto: date) -> list[Team]:
+    """Teams of these batches authorised by the end of a day. For the figures."""
+    return list(Team.objects.filter(batch__in=batches, authorised_on__lte=upto).order_by("batch", "number"))
+
+
+def members_in(team_ids: Collection[UUID]) -> list[Membership]:
+    """Everyone who was authorised in these teams, those who left later included. For the figures."""
+    return list(Membership.objects.filter(team__in=team_ids).order_by("team", "order"))
