@@ -1,1 +1,1 @@
-"""统计 — figures counted from records, bulletins."""
+"""统计 — figures counted from records, never typed; each opens its rows; bulletins of a round."""

@@ -1,0 +1,78 @@
+"""What a count is taken over: one round, its batches, targets and inspections, as they stood at the end of a day."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from xuncha.followup.rectification import queries as rectification
+from xuncha.followup.rectification.rules.states import ItemState
+from xuncha.onsite.inspections import queries as inspections
+from xuncha.onsite.inspections.rules.states import Stage
+from xuncha.preparation.planning import queries as planning
+from xuncha.preparation.teams import queries as teams
+
+
+@dataclass
+class Counting:
+    """`upto` is the day all counts are taken at; `cut_off` the day rectification is counted at (the day the
+    rectification was made public where that is known, else `upto`). Everything is read once, when first asked for.
+    """
+
+    round: Any
+    upto: date
+    as_of_given: bool
+    _kept: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def batches(self) -> list[Any]:
+        return list(planning.batches(self.round.id))
+
+    @cached_property
+    def targets(self) -> list[Any]:
+        return list(planning.targets_of_round(self.round.id))
+
+    @cached_property
+    def inspections(self) -> list[Any]:
+        return list(inspections.inspections_of_round(self.round.id).select_related("body", "target"))
+
+    @cached_property
+    def ids(self) -> list[UUID]:
+        return [i.id for i in self.inspections]
+
+    @cached_property
+    def teams(self) -> list[Any]:
+        return teams.authorised_in([b.id for b in self.batches], self.upto)
+
+    @cached_property
+    def members(self) -> list[Any]:
+        return teams.members_in([t.id for t in self.teams])
+
+    @cached_property
+    def entered(self) -> list[date]:
+        return inspections.days_passed(self.ids, Stage.ENTERED, self.upto)
+
+    @cached_property
+    def left(self) -> list[date]:
+        return inspections.days_passed(self.ids, Stage.LEFT, self.upto)
+
+    @cached_property
+    def disclosures(self) -> list[Any]:
+        return rectification.disclosures_until(self.ids, self.upto)
+
+    @cached_property
+    def cut_off(self) -> date:
+        if self.as_of_given or not self.disclosures:
+            return self.upto
+        return min(self.upto, max(d.on for d in self.disclosures))
+
+    @cached_property
+    def items(self) -> list[tuple[Any, ItemState | None]]:
+        return rectification.items_until(self.ids, self.cut_off)
+
+    def results(self, kind: str) -> list[Any]:
+        """Rows of what came of it, of `money persons rules meetings`, at the cut-off."""
+        if kind not in self._kept:
+            self._kept[kind] = rectification.results_until(self.ids, kind, self.cut_off)
+        return list(self._kept[kind])

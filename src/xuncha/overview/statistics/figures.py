@@ -1,0 +1,325 @@
+"""The figures this version counts: key, words, how it is counted, and the rows behind it.
+
+Keys are those of the vocabulary of published rounds. A figure whose records no room keeps yet is not here.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.conclusions.findings import queries as findings
+from xuncha.conclusions.reports import queries as reports
+from xuncha.followup.rectification.kinds import MEETINGS, MONEY, PERSONS, RULES
+from xuncha.followup.rectification.rules.checking import counts_as_done
+from xuncha.followup.rectification.rules.states import ItemState
+from xuncha.foundation.terms import Ref
+from xuncha.onsite.fieldwork import queries as fieldwork
+from xuncha.onsite.inspections import queries as inspections
+
+from .counting import Counting
+from .rules.rates import exact
+
+Value = int | str | list[Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure. `rows` are the records counted; None where the figure is a day or a list of words."""
+
+    key: str
+    label: str | Promise
+    unit: str | Promise
+    group: str | Promise
+    count: Callable[[Counting], Value]
+    rows: Callable[[Counting], Sequence[Ref]] | None = None
+
+
+def _first(days: Iterable[date]) -> str | None:
+    found = sorted(days)
+    return found[0].isoformat() if found else None
+
+
+def _last(days: Iterable[date]) -> str | None:
+    found = sorted(days)
+    return found[-1].isoformat() if found else None
+
+
+def refs(rows: Iterable[Any]) -> list[Ref]:
+    return [row.ref for row in rows]
+
+
+# ---------------------------------------------------------------------------------------------- plan, team, entry
+
+
+def _stated_days(c: Counting) -> int | None:
+    return (max(c.left) - min(c.entered)).days + 1 if c.entered and c.left else None
+
+
+def _petition_closes(c: Counting) -> str | None:
+    closing = [b for b in c.batches if b.petition_closes]
+    if not closing:
+        return None
+    last = max(closing, key=lambda b: b.petition_closes)
+    day = str(last.petition_closes.isoformat())
+    return f"{day}T{last.petition_closes_time.isoformat()}" if last.petition_closes_time else day
+
+
+def _team_size(c: Counting) -> int:
+    sizes = Counter(m.team_id for m in c.members)
+    return max(sizes.values(), default=0)
+
+
+def _targets(c: Counting) -> list[dict[str, Any]]:
+    lines = Counter(
+        (t.inspection_kind, t.theme, t.body.kind, t.inside, t.extended_of_id is not None) for t in c.targets
+    )
+    found = []
+    for (kind, theme, body, inside, extended), count in sorted(lines.items()):
+        line: dict[str, Any] = {"inspection": kind, "body": body, "count": count}
+        if theme:
+            line["theme"] = theme
+        if inside:
+            line["inside"] = inside
+        if extended:
+            line["extended"] = True
+        found.append(line)
+    return found
+
+
+# ---------------------------------------------------------------------------------------------- on site, judged
+
+
+def _interviews(c: Counting) -> list[Any]:
+    return list(fieldwork.counted_interviews(c.ids).filter(held_on__lte=c.upto))
+
+
+def _materials(c: Counting) -> list[Any]:
+    return list(fieldwork.received_lines(c.ids).filter(slip__on__lte=c.upto))
+
+
+def _points(c: Counting) -> list[Any]:
+    return list(inspections.points_in(c.ids, c.upto))
+
+
+def _papers(c: Counting) -> list[Any]:
+    return findings.signed_papers(c.ids, c.upto)
+
+
+def _findings(c: Counting) -> list[Any]:
+    return findings.findings_in(c.ids, c.upto)
+
+
+def _livelihood(c: Counting) -> list[Any]:
+    return [f for f in _findings(c) if f.livelihood]
+
+
+def _findings_by(c: Counting) -> list[dict[str, Any]]:
+    counted: dict[str, list[Any]] = {}
+    for finding in _findings(c):
+        counted.setdefault(finding.inspection.body.kind, []).append(finding)
+    return [
+        {"body": kind, "bodies": len({f.inspection.body_id for f in rows}), "findings": len(rows)}
+        for kind, rows in sorted(counted.items())
+    ]
+
+
+def _spots(c: Counting) -> list[Any]:
+    return findings.spots_in(c.ids, c.upto)
+
+
+def _spots_done(c: Counting) -> list[Any]:
+    return [s for s in _spots(c) if s.done_on and s.done_on <= c.upto]
+
+
+# ---------------------------------------------------------------------------------------------- reported, fed back
+
+
+def _decided(c: Counting) -> list[Any]:
+    return reports.decided_in(c.ids, c.upto)
+
+
+def _delivered(c: Counting) -> list[Any]:
+    return reports.delivered_in(c.ids, c.upto)
+
+
+def _feedback_days(c: Counting) -> list[date]:
+    return [f.delivered_on for f in _delivered(c)]
+
+
+def _only_day(c: Counting) -> str | None:
+    days = set(_feedback_days(c))
+    return _first(days) if len(days) == 1 else None
+
+
+def _bodies_fed_back(c: Counting) -> list[Any]:
+    return reports.bodies_signed_in(c.ids, c.upto)
+
+
+def _demands(c: Counting) -> list[Any]:
+    return reports.demands_in(c.ids, c.upto)
+
+
+# ---------------------------------------------------------------------------------------------- rectified
+
+
+def in_state(state: ItemState) -> Callable[[Counting], list[Any]]:
+    return lambda c: [item for item, now in c.items if now == state]
+
+
+def _counted_done(c: Counting) -> list[Any]:
+    return [item for item, now in c.items if counts_as_done(now, c.round.counts_as_done)]
+
+
+def _all_items(c: Counting) -> list[Any]:
+    return [item for item, _now in c.items]
+
+
+def _long_term(c: Counting) -> list[Any]:
+    return [item for item, _now in c.items if item.term == "long_term"]
+
+
+def _rate(c: Counting) -> str | None:
+    return exact(len(_counted_done(c)), len(c.items))
+
+
+def of_kind(rows: str, kind: str) -> Callable[[Counting], list[Any]]:
+    return lambda c: [r for r in c.results(rows) if r.kind_of == kind]
+
+
+def _yuan(rows: Callable[[Counting], list[Any]]) -> Callable[[Counting], Value]:
+    def summed(c: Counting) -> Value:
+        fen = sum(r.amount_fen for r in rows(c))
+        return fen // 100 if fen % 100 == 0 else str(fen / 100)
+
+    return summed
+
+
+def _heads(rows: Callable[[Counting], list[Any]]) -> Callable[[Counting], Value]:
+    return lambda c: sum(r.persons for r in rows(c))
+
+
+def _number(rows: Callable[[Counting], list[Any]]) -> Callable[[Counting], Value]:
+    return lambda c: len(rows(c))
+
+
+PLAN, SITE, JUDGED = _("计划、队伍、进驻"), _("现场"), _("判定")
+REPORTED, RECTIFIED, CAME = _("报告与反馈"), _("整改"), _("成果清单")
+
+
+def listed(
+    key: str,
+    label: str | Promise,
+    unit: str | Promise,
+    group: str | Promise,
+    rows: Callable[[Counting], list[Any]],
+) -> Figure:
+    """A figure that is the number of its rows."""
+    return Figure(key, label, unit, group, _number(rows), lambda c: refs(rows(c)))
+
+
+def _came_of_it() -> list[Figure]:
+    found = []
+    for kind, label in MONEY.items():
+        rows = of_kind("money", kind)
+        found.append(Figure(f"money.{kind}", label, _("元"), CAME, _yuan(rows), lambda c, r=rows: refs(r(c))))
+    for kind, label in PERSONS.items():
+        rows = of_kind("persons", kind)
+        found.append(
+            Figure(f"persons.{kind}", label, _("人"), CAME, _heads(rows), lambda c, r=rows: refs(r(c)))
+        )
+    for kind in ("made", "changed"):
+        found.append(listed(f"rules.{kind}", RULES[kind], _("项"), CAME, of_kind("rules", kind)))
+    found.append(
+        listed("rules.made_or_changed", _("制定和修订制度"), _("项"), CAME, lambda c: c.results("rules"))
+    )
+    for kind, label in MEETINGS.items():
+        found.append(listed(f"meetings.{kind}", label, _("次"), CAME, of_kind("meetings", kind)))
+    return found
+
+
+FIGURES: tuple[Figure, ...] = (
+    Figure("year", _("年份"), "", PLAN, lambda c: min(c.entered).year if c.entered else None),
+    Figure("begins", _("进驻"), "", PLAN, lambda c: _first(c.entered)),
+    Figure("ends", _("离场"), "", PLAN, lambda c: _last(c.left)),
+    Figure("stated_days", _("在现场的天数（首尾都算）"), _("天"), PLAN, _stated_days),
+    Figure("petition_closes", _("受理信访截止"), "", PLAN, _petition_closes),
+    listed("batch_count", _("批次"), _("批"), PLAN, lambda c: c.batches),
+    listed("teams", _("授权的巡察组"), _("个"), PLAN, lambda c: c.teams),
+    Figure("team_size", _("每组人数"), _("人"), PLAN, _team_size, lambda c: refs(c.teams)),
+    Figure(
+        "staff",
+        _("授权人员"),
+        _("人"),
+        PLAN,
+        lambda c: len({m.person_id for m in c.members}),
+        lambda c: [Ref("people.person", p) for p in dict.fromkeys(m.person_id for m in c.members)],
+    ),
+    Figure("targets", _("巡察对象"), _("个"), PLAN, _targets, lambda c: refs(c.targets)),
+    listed("interviews", _("个别谈话"), _("人次"), SITE, _interviews),
+    Figure(
+        "materials",
+        _("调阅资料"),
+        _("份"),
+        SITE,
+        lambda c: sum(line.quantity for line in _materials(c)),
+        lambda c: refs(_materials(c)),
+    ),
+    listed("points", _("疑点"), _("个"), SITE, _points),
+    listed("spot_rectifications.count", _("立行立改"), _("件"), SITE, _spots),
+    listed("spot_rectifications.done", _("立行立改已办结"), _("件"), SITE, _spots_done),
+    listed("workpapers", _("签署的底稿"), _("份"), JUDGED, _papers),
+    listed("findings", _("问题"), _("个"), JUDGED, _findings),
+    listed("findings_livelihood", _("其中民生问题"), _("个"), JUDGED, _livelihood),
+    Figure("findings_by", _("按单位类别"), "", JUDGED, _findings_by, lambda c: refs(_findings(c))),
+    listed("reports", _("审定的报告"), _("份"), REPORTED, _decided),
+    Figure(
+        "leading_group_heard_on",
+        _("领导小组听取汇报"),
+        "",
+        REPORTED,
+        lambda c: _last(reports.decision_days(c.ids, "leading_group", c.upto)),
+    ),
+    Figure(
+        "secretary_meeting_on",
+        _("书记专题会议"),
+        "",
+        REPORTED,
+        lambda c: _last(reports.decision_days(c.ids, "secretary_meeting", c.upto)),
+    ),
+    Figure("feedback_on", _("反馈"), "", REPORTED, _only_day, lambda c: refs(_delivered(c))),
+    Figure("feedback_from", _("最早反馈"), "", REPORTED, lambda c: _first(_feedback_days(c))),
+    Figure("feedback_to", _("最后反馈"), "", REPORTED, lambda c: _last(_feedback_days(c))),
+    listed("bodies_given_feedback", _("签收反馈的单位"), _("个"), REPORTED, _bodies_fed_back),
+    Figure(
+        "feedback_levels",
+        _("签收反馈的单位类别"),
+        "",
+        REPORTED,
+        lambda c: sorted({b.kind for b in _bodies_fed_back(c)}),
+    ),
+    listed("feedback_demands", _("反馈意见建议"), _("条"), REPORTED, _demands),
+    Figure("rectification.base", _("整改率按什么算"), "", RECTIFIED, lambda c: "findings"),
+    listed("rectification.total", _("应整改"), _("个"), RECTIFIED, _all_items),
+    listed("rectification.done", _("已完成"), _("个"), RECTIFIED, in_state(ItemState.DONE)),
+    listed("rectification.stage_done", _("基本完成"), _("个"), RECTIFIED, in_state(ItemState.STAGE_DONE)),
+    listed("rectification.continuing", _("持续整改"), _("个"), RECTIFIED, in_state(ItemState.CONTINUING)),
+    listed("rectification.not_done", _("未完成"), _("个"), RECTIFIED, in_state(ItemState.NOT_DONE)),
+    listed("rectification.long_term", _("长期坚持"), _("个"), RECTIFIED, _long_term),
+    Figure(
+        "rectification.counts_as_done",
+        _("算作完成的状态"),
+        "",
+        RECTIFIED,
+        lambda c: list(c.round.counts_as_done),
+    ),
+    Figure("rectification.rate", _("整改完成率"), "%", RECTIFIED, _rate, lambda c: refs(_counted_done(c))),
+    Figure("published_on", _("公开整改情况"), "", RECTIFIED, lambda c: _last(d.on for d in c.disclosures)),
+    *_came_of_it(),
+)
+
+BY_KEY: Mapping[str, Figure] = {f.key: f for f in FIGURES}

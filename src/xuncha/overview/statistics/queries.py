@@ -1,0 +1,110 @@
+"""Bulletins: a round's figures counted from its records, with what follows from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from xuncha.foundation.links.kinds import Described, describe
+from xuncha.foundation.terms import Actor, NotKnown, Ref
+from xuncha.preparation.planning import queries as planning
+
+from .counting import Counting
+from .figures import BY_KEY, FIGURES, Figure, Value
+from .rules.rates import shown, two
+
+
+def counting(code: str, upto: date, *, as_of_given: bool = False) -> Counting:
+    """What is counted over for one round. Raises NotKnown for a code no round has."""
+    found = planning.round_by_code(code)
+    if found is None:
+        raise NotKnown("statistics.no_such_round", _("没有代号为“%(code)s”的轮次。") % {"code": code})
+    return Counting(found, upto, as_of_given)
+
+
+def bulletin(code: str, upto: date, *, as_of_given: bool = False) -> dict[str, Any]:
+    """`{"id", "figures", "computed"}`: every figure this version counts, nested as in the vocabulary."""
+    over = counting(code, upto, as_of_given=as_of_given)
+    values = {f.key: f.count(over) for f in FIGURES}
+    return {"id": code, "figures": nested(values), "computed": computed(values, over)}
+
+
+def nested(values: Mapping[str, Value]) -> dict[str, Any]:
+    """Dotted keys as tables; what has no value is left out, 0 and empty lists stay."""
+    found: dict[str, Any] = {}
+    for key, value in values.items():
+        if value is None:
+            continue
+        table, _dot, inner = key.rpartition(".")
+        (found.setdefault(table, {}) if table else found)[inner] = value
+    return found
+
+
+def computed(values: Mapping[str, Any], over: Counting) -> dict[str, Any]:
+    """What follows from the counts, where the parts are there and the whole is not 0."""
+    bodies = len({t.body_id for t in over.targets if t.extended_of_id is None and not t.inside})
+    total, done = values["rectification.total"], len(_done(over))
+    found = {
+        "days": values["stated_days"],
+        "staff": values["teams"] * values["team_size"] or None,
+        "findings_per_body": two(values["findings"], bodies, 1),
+        "findings_all": values["findings"] or None,
+        "rectification_open": total - done if total else None,
+        "rectification_percent": two(done, total),
+    }
+    spots = values["spot_rectifications.count"]
+    if spots:
+        found["spot_open"] = spots - values["spot_rectifications.done"]
+        found["spot_done_percent"] = two(values["spot_rectifications.done"], spots)
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _done(over: Counting) -> list[Ref]:
+    rows = BY_KEY["rectification.rate"].rows
+    return list(rows(over)) if rows else []
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure as a page shows it: the value in the reader's words, and whether it opens rows."""
+
+    figure: Figure
+    value: Value
+    text: str
+    opens: bool
+
+
+def shown_figures(over: Counting) -> list[Shown]:
+    """All figures with something to show, in their groups' order."""
+    found = []
+    for figure in FIGURES:
+        value = figure.count(over)
+        if value is None:
+            continue
+        found.append(
+            Shown(figure, value, _in_words(figure, value, over), figure.rows is not None and value != 0)
+        )
+    return found
+
+
+def _in_words(figure: Figure, value: Value, over: Counting) -> str:
+    if figure.key == "rectification.rate":
+        return shown(len(_done(over)), len(over.items), over.round.rate_decimals)
+    if figure.key == "targets" and isinstance(value, list):
+        return str(sum(line["count"] for line in value))
+    if figure.key == "findings_by" and isinstance(value, list):
+        return "；".join(f"{line['body']} {line['findings']}" for line in value)
+    if isinstance(value, list):
+        return "、".join(str(v) for v in value)
+    return f"{value:,}" if isinstance(value, int) and figure.unit else str(value)
+
+
+def rows_of(figure: Figure, over: Counting, actor: Actor) -> list[tuple[Ref, Described | None]]:
+    """The records behind a figure, each as far as the reader may know it: what may not be opened is still counted."""
+    if figure.rows is None:
+        return []
+    behind = list(figure.rows(over))
+    known = describe(actor, behind)
+    return [(ref, known.get(ref)) for ref in behind]
