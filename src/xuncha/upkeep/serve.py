@@ -20,10 +20,9 @@ def run(args: argparse.Namespace) -> int:
         print(f"port {args.port} is taken; choose another with --port (make run: PORT=)", file=sys.stderr)
         return 1
     import django
+    from django.conf import settings
 
-    from xuncha.config.home import current_home
-
-    home = current_home()
+    home = settings.HOME
     home.make()
     django.setup()
     from xuncha.standing.regulations.checks import rule_faults

@@ -1,0 +1,194 @@
+"""An office in rehearsal: marked so for ever, with a moved clock, invented people, and words everybody may know."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from uuid import UUID
+
+from xuncha.foundation.keys.state import make_demo_key
+from xuncha.foundation.terms import Actor, MovedClock, Ref, Role
+from xuncha.foundation.terms.clock import CHINA
+from xuncha.standing.organisations import queries as organisations
+from xuncha.standing.organisations.actions.create_post import create_post
+from xuncha.standing.organisations.actions.fill_post import fill_post
+from xuncha.standing.organisations.actions.register_body import register_body
+from xuncha.standing.people import queries as people
+from xuncha.standing.people.actions.grant_role import grant_role
+from xuncha.standing.people.actions.open_account import open_account
+from xuncha.standing.people.actions.open_office import open_office
+from xuncha.standing.people.actions.register_person import register_person
+
+from .invention import Invention, county
+from .words import WORD
+
+SPECIALITIES = ("纪检监察", "党务", "财务", "人事", "业务", "审计")
+
+
+@dataclass
+class Office:
+    """Who acts in a rehearsal, and when. Actors are asked for anew after every grant."""
+
+    clock: MovedClock
+    invention: Invention
+    persons: dict[str, UUID] = field(default_factory=dict)
+    bodies: dict[str, UUID] = field(default_factory=dict)
+    _actors: dict[UUID, Actor] = field(default_factory=dict)
+
+    def actor(self, who: str | UUID) -> Actor:
+        """The person of this name in the cast, or of this id, with what they hold now."""
+        person = self.persons[who] if isinstance(who, str) else who
+        if person not in self._actors:
+            self._actors[person] = people.actor_for(person, clock=self.clock, second_factor=True)
+        return self._actors[person]
+
+    def forget(self, persons: Iterable[UUID] = ()) -> None:
+        """Rights changed: ask again."""
+        for person in tuple(persons) or tuple(self._actors):
+            self._actors.pop(person, None)
+
+    @property
+    def head(self) -> Actor:
+        return self.actor("head")
+
+    @property
+    def staff(self) -> Actor:
+        return self.actor("staff")
+
+
+def open_rehearsal(on: date, invention: Invention) -> Office:
+    """The office on its first day, or again as it stands in a home that has one."""
+    clock = MovedClock(datetime.combine(on, time(8, 30), CHINA))
+    office = Office(clock, invention)
+    if people.any_account():
+        return _again(office)
+    make_demo_key()
+    return _first_day(office)
+
+
+def _again(office: Office) -> Office:
+    for name in ("head", "staff", "staff2", "leader", "secretary"):
+        office.persons[name] = people.account_named(name).person_id
+    for name, username in (("system", "sysadmin"), ("security", "secadmin")):
+        account = people.account_named(username)
+        office.persons[name] = account.id
+        office._actors[account.id] = people.actor_for(account, clock=office.clock, second_factor=True)
+    office.bodies = {b.name: b.id for b in organisations.standing_on(office.clock.today())}
+    return office
+
+
+def _first_day(office: Office) -> Office:
+    invention, clock = office.invention, office.clock
+    system = Actor("system", "系统", clock=clock)
+    names = {"system": invention.name(), "security": invention.name(), "audit": invention.name()}
+    words = dict.fromkeys(("system", "security", "audit", "head"), WORD)
+    opened = open_office(
+        by=system, head_name=invention.name(), admin_names=names, words=words, must_change=False
+    )
+    office.persons["head"] = opened.head_person
+    system_admin = people.actor_for(opened.system.account, clock=clock, second_factor=True)
+    security_admin = people.actor_for(opened.security.account, clock=clock, second_factor=True)
+    _register(office)
+    for name, role, post in (
+        ("staff", Role.OFFICE_STAFF, "巡察办副主任"),
+        ("staff2", Role.OFFICE_STAFF, "巡察办科员"),
+        ("leader", Role.LEADING_GROUP, "县委常委、县纪委书记"),
+        ("secretary", Role.SECRETARY, "县委书记"),
+    ):
+        unit = (
+            office.bodies[county()["office"]]
+            if role == Role.OFFICE_STAFF
+            else office.bodies[county()["committee"]]
+        )
+        person = register_person(
+            by=office.head,
+            name=invention.name(),
+            unit=unit,
+            post=post,
+            in_pool=False,
+            since=date(2021, 9, 16),
+        )
+        office.persons[name] = person.id
+        open_account(by=system_admin, person=person.id, username=name, word=WORD, must_change=False)
+        grant_role(by=security_admin, role=role, person=person.id)
+    office.persons["security"] = opened.security.account.id
+    office._actors[opened.security.account.id] = security_admin
+    office.persons["system"] = opened.system.account.id
+    office._actors[opened.system.account.id] = system_admin
+    office.forget([office.persons["head"]])
+    return office
+
+
+def _register(office: Office) -> None:
+    """The register: committee, its office, partners, departments, towns."""
+    head, since = office.head, date(2019, 3, 1)
+    committee = register_body(by=head, name=county()["committee"], kind="organisation", on=since)
+    office.bodies[committee.name] = committee.id
+    named = [
+        (county()["office"], "organisation"),
+        ("县纪委监委", "discipline"),
+        ("县委组织部", "organisation_dept"),
+        ("县审计局", "audit"),
+        ("县信访局", "petition"),
+        ("县财政局", "finance"),
+    ]
+    named += [(name, "department") for name in county()["departments"]]
+    named += [(name, "town") for name in county()["towns"]]
+    for name, kind in named:
+        office.bodies[name] = register_body(by=head, name=name, kind=kind, parent=committee.id, on=since).id
+
+
+def lead_group(office: Office, body: UUID) -> None:
+    """The leading group of a body that is inspected: posts with invented holders."""
+    if organisations.leading_group(body, office.clock.today()):
+        return
+    for order, title in enumerate(("党组书记、局长", "党组成员、副局长", "党组成员、机关党委书记"), 1):
+        post = create_post(
+            by=office.head, body=body, title=title, is_head=order == 1, order=order, on=date(2020, 1, 6)
+        )
+        fill_post(by=office.head, post=post.id, holder=office.invention.name(), on=date(2020, 1, 6))
+
+
+def liaison_of(office: Office, body: UUID, username: str = "") -> UUID:
+    """The person through whom an inspected body answers; with an account where a name for it is given."""
+    held = people.holders(Role.BODY_LIAISON, Ref("organisations.body", body), on=office.clock.today())
+    if held:
+        return held[0]
+    person = register_person(
+        by=office.head,
+        name=office.invention.name(),
+        unit=body,
+        post="办公室主任",
+        in_pool=False,
+        namesake=True,
+    )
+    if username:
+        open_account(
+            by=office.actor("system"), person=person.id, username=username, word=WORD, must_change=False
+        )
+    grant_role(
+        by=office.actor("security"),
+        role=Role.BODY_LIAISON,
+        person=person.id,
+        scope=Ref("organisations.body", body),
+    )
+    return person.id
+
+
+def cadres(office: Office, count: int, *, away_from: Iterable[UUID]) -> list[UUID]:
+    """People lent to teams, from bodies that are not inspected; careers of their own."""
+    invention, shunned = office.invention, set(away_from)
+    free = [b for b in office.bodies.values() if b not in shunned]
+    found = []
+    for n in range(count):
+        person = register_person(
+            by=office.head,
+            name=invention.name(),
+            unit=invention.pick(free),
+            post=invention.pick(county()["posts"]),
+            specialities=(SPECIALITIES[n % len(SPECIALITIES)],),
+            lead_eligible=n % 6 < 2,
+            since=date(2020, 1 + n % 12, 1),
+            namesake=True,
+        )
+        found.append(person.id)
+    return found

@@ -1,0 +1,173 @@
+"""What an entry asks of the office, with what it leaves open filled in as the vocabulary's section 6 says. Plain Python."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import ceil
+from random import Random
+
+from .facts.contradictions import decimals_of, fits
+from .facts.entry import WRONG_USE, Entry, FactsError
+from .invention import spread
+
+SMALL = ("village", "community", "school")
+WEIGHTS = {"town": 3, **dict.fromkeys(SMALL, 1)}
+STATES = ("done", "stage_done", "continuing", "not_done")
+
+HELD = frozenset({
+    "year", "begins", "ends", "stated_days", "petition_closes", "batch_count", "teams", "team_size", "staff",
+    "targets", "interviews", "materials", "workpapers", "findings", "findings_livelihood", "reports",
+    "leading_group_heard_on", "secretary_meeting_on", "feedback_on", "bodies_given_feedback", "feedback_levels",
+    "feedback_demands", "rectification", "published_on", "money", "persons", "rules", "meetings", "as_of",
+})  # fmt: skip
+LABELS = frozenset({
+    "id", "body", "level", "mode", "note", "approximate", "also", "inconsistent", "holds", "breaks", "computed",
+    "plan", "change", "previous_term", "next_round", "budget", "lookback",
+})  # fmt: skip
+KINDS_HELD = frozenset({"routine"})
+
+
+@dataclass(frozen=True, slots=True)
+class TargetScript:
+    """One body of the round and what is found there."""
+
+    body: str
+    inspection: str
+    interviews: int
+    materials: int
+    findings: int
+    unestablished: int
+    demands: int
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The whole of one entry without batches, counted out."""
+
+    id: str
+    targets: tuple[TargetScript, ...]
+    teams: int
+    team_size: int
+    livelihood: int
+    states: tuple[str, ...]
+    long_term: int
+    counts_as_done: tuple[str, ...]
+    decimals: int
+    money: Mapping[str, int] = field(default_factory=dict)
+    persons: Mapping[str, int] = field(default_factory=dict)
+    rules: Mapping[str, int] = field(default_factory=dict)
+    meetings: Mapping[str, int] = field(default_factory=dict)
+    furthest: str = "rectified"
+
+
+STAGES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("rectified", frozenset({"rectification", "published_on", "money", "persons", "rules", "meetings"})),
+    ("fed_back", frozenset({"feedback_on", "bodies_given_feedback", "feedback_levels", "feedback_demands"})),
+    ("decided", frozenset({"reports", "leading_group_heard_on", "secretary_meeting_on"})),
+    ("judged", frozenset({"workpapers", "findings", "findings_livelihood"})),
+    ("on_site", frozenset({"interviews", "materials"})),
+    ("entered", frozenset()),
+)
+
+
+def furthest(entry: Entry) -> str:
+    """The furthest stage of which a figure is stated; the round goes so far and completes everything before it."""
+    return next(stage for stage, keys in STAGES if not keys or keys & set(entry.facts))
+
+
+def not_held(entry: Entry) -> list[str]:
+    """Keys and kinds of target that no room of this version keeps records for."""
+    keys = sorted(set(entry.facts) - HELD - LABELS)
+    for line in entry.get("targets", ()):
+        kind = line.get("inspection", "routine")
+        more = {"under", "extended", "inside", "by_town"} & set(line)
+        if more or kind not in KINDS_HELD or line.get("body") in ("village", "community"):
+            keys.append("targets")
+    if entry.get("rectification.base", "findings") != "findings":
+        keys.append("rectification.base")
+    return sorted(set(keys))
+
+
+def write_script(entry: Entry, random: Random) -> Script:
+    """Count an entry out over its targets. Raises FactsError 2 for what this version cannot hold."""
+    lacking = not_held(entry)
+    if entry.kind not in ("round", "inspection") or lacking:
+        said = [f"{key}: not held by this version" for key in lacking] or [
+            f"{entry.kind}: not replayed by this version"
+        ]
+        raise FactsError(WRONG_USE, said)
+    lines = [
+        (t.get("body", "organisation"), t.get("inspection", "routine"), t.get("count", 2))
+        for t in entry.get("targets", ())
+    ]
+    bodies = [(body, kind) for body, kind, count in lines for _ in range(count)] or [
+        ("department", "routine")
+    ]
+    weights = [WEIGHTS.get(body, 2) for body, _ in bodies]
+
+    def each(key: str, usual: int, small: int) -> list[int]:
+        stated = entry.get(key)
+        if stated is None:
+            return [small if body in SMALL else usual for body, _ in bodies]
+        return spread(stated, weights, random)
+
+    findings = each("findings", 3, 1)
+    papers = _papers(entry, findings, weights, random)
+    interviews, materials, demands = (
+        each("interviews", 4, 2),
+        each("materials", 5, 2),
+        each("feedback_demands", 2, 1),
+    )
+    teams = entry.get("teams") or ceil(len(bodies) / 2)
+    return Script(
+        id=entry.id,
+        targets=tuple(
+            TargetScript(
+                body, kind, interviews[n], materials[n], findings[n], papers[n] - findings[n], demands[n]
+            )
+            for n, (body, kind) in enumerate(bodies)
+        ),
+        teams=teams,
+        team_size=_team_size(entry, teams),
+        livelihood=entry.get("findings_livelihood", 0),
+        states=_states(entry, sum(findings)),
+        long_term=entry.get("rectification.long_term", 0),
+        counts_as_done=tuple(entry.get("rectification.counts_as_done", ["done"])),
+        decimals=decimals_of(entry.get("rectification.rate", "0.00")),
+        money={k: round(v * 100) for k, v in entry.get("money", {}).items() if v},
+        persons={k: v for k, v in entry.get("persons", {}).items() if v},
+        rules={k: v for k, v in entry.get("rules", {}).items() if v},
+        meetings={k: v for k, v in entry.get("meetings", {}).items() if v},
+        furthest=furthest(entry),
+    )
+
+
+def _papers(entry: Entry, findings: Sequence[int], weights: Sequence[int], random: Random) -> list[int]:
+    """Working papers: as stated, else those needed for findings and 5 % more, rounded up, that were not established."""
+    stated = entry.get("workpapers")
+    total = stated if stated is not None else ceil(Fraction(sum(findings) * 105, 100))
+    more = spread(total - sum(findings), weights, random)
+    return [f + m for f, m in zip(findings, more, strict=True)]
+
+
+def _team_size(entry: Entry, teams: int) -> int:
+    if entry.get("team_size"):
+        return int(entry.get("team_size"))
+    staff = entry.get("staff")
+    return staff // teams if staff else 6
+
+
+def _states(entry: Entry, findings: int) -> tuple[str, ...]:
+    """The state of each finding's rectification: stated ones take their counts, what is left is `continuing`."""
+    given = {s: entry.get(f"rectification.{s}") for s in STATES}
+    rate, counted = entry.get("rectification.rate"), entry.get("rectification.counts_as_done", ["done"])
+    if rate is not None and all(given[s] is None for s in counted):
+        given[counted[0]] = next(n for n in range(findings + 1) if fits(rate, n, findings))
+    listed = [s for s in STATES for _ in range(given[s] or 0)]
+    return tuple(listed + ["continuing"] * (findings - len(listed)))
+
+
+def lines_about(entry: Entry) -> list[str]:
+    """One line for each context key that is allowed and not counted."""
+    context = ("plan", "change", "previous_term", "next_round", "budget", "lookback")
+    return [f"passed over: {key}" for key in context if key in entry.facts]
