@@ -17,41 +17,44 @@ from xuncha.followup.rectification.rules.states import (
     ledger_may,
 )
 
-I, L = ItemState, LedgerState
+One, List = ItemState, LedgerState
 ITEM_ARROWS = {
-    (I.NOT_BEGUN, I.UNDER_WAY),
-    (I.UNDER_WAY, I.SUBMITTED),
-    *((I.SUBMITTED, answer) for answer in (I.DONE, I.STAGE_DONE, I.CONTINUING, I.NOT_DONE, I.RETURNED)),
-    (I.RETURNED, I.UNDER_WAY),
-    (I.RETURNED, I.SUBMITTED),
-    (I.STAGE_DONE, I.SUBMITTED),
-    (I.CONTINUING, I.SUBMITTED),
-    (I.NOT_DONE, I.UNDER_WAY),
-    (I.NOT_DONE, I.SUBMITTED),
+    (One.NOT_BEGUN, One.UNDER_WAY),
+    (One.UNDER_WAY, One.SUBMITTED),
+    *(
+        (One.SUBMITTED, answer)
+        for answer in (One.DONE, One.STAGE_DONE, One.CONTINUING, One.NOT_DONE, One.RETURNED)
+    ),
+    (One.RETURNED, One.UNDER_WAY),
+    (One.RETURNED, One.SUBMITTED),
+    (One.STAGE_DONE, One.SUBMITTED),
+    (One.CONTINUING, One.SUBMITTED),
+    (One.NOT_DONE, One.UNDER_WAY),
+    (One.NOT_DONE, One.SUBMITTED),
 }
 LEDGER_ARROWS = {
-    (L.OPEN, L.SUBMITTED),
-    (L.SUBMITTED, L.ACCEPTED),
-    (L.SUBMITTED, L.RETURNED),
-    (L.RETURNED, L.SUBMITTED),
+    (List.OPEN, List.SUBMITTED),
+    (List.SUBMITTED, List.ACCEPTED),
+    (List.SUBMITTED, List.RETURNED),
+    (List.RETURNED, List.SUBMITTED),
 }
 
 
-@pytest.mark.parametrize("now", I)
-@pytest.mark.parametrize("then", I)
+@pytest.mark.parametrize("now", One)
+@pytest.mark.parametrize("then", One)
 def test_every_pair_of_item_states(now, then):
     assert item_may(now, then) == ((now, then) in ITEM_ARROWS)
 
 
-@pytest.mark.parametrize("now", L)
-@pytest.mark.parametrize("then", L)
+@pytest.mark.parametrize("now", List)
+@pytest.mark.parametrize("then", List)
 def test_every_pair_of_ledger_states(now, then):
     assert ledger_may(now, then) == ((now, then) in LEDGER_ARROWS)
 
 
 def test_the_tables_name_every_state():
-    assert set(ITEM_TRANSITIONS) == set(I)
-    assert set(LEDGER_TRANSITIONS) == set(L)
+    assert set(ITEM_TRANSITIONS) == set(One)
+    assert set(LEDGER_TRANSITIONS) == set(List)
     assert SETTLED < ANSWERS
 
 
@@ -127,13 +130,13 @@ def test_the_last_settling_check_up_to_the_day_counts(checks, day):
 
 
 def test_a_return_leaves_what_was_settled_before():
-    checks = [Checked(DAY, 1, I.STAGE_DONE), Checked(DAY, 2, I.RETURNED)]
-    assert state_on(checks, DAY) == I.STAGE_DONE
+    checks = [Checked(DAY, 1, One.STAGE_DONE), Checked(DAY, 2, One.RETURNED)]
+    assert state_on(checks, DAY) == One.STAGE_DONE
 
 
 def test_the_office_chooses_what_counts_as_done():
-    assert counts_as_done(I.STAGE_DONE, ["done", "stage_done"])
-    assert not counts_as_done(I.STAGE_DONE, ["done"])
+    assert counts_as_done(One.STAGE_DONE, ["done", "stage_done"])
+    assert not counts_as_done(One.STAGE_DONE, ["done"])
     assert not counts_as_done(None, ["done"])
 
 
