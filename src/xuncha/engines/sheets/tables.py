@@ -38,6 +38,14 @@ class Column:
     longest: int = 200
     choices: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """One word for each choice, the first written."""
+        first: dict[str, str] = {}
+        for word, kept in self.choices.items():
+            first.setdefault(kept, word)
+        return tuple(first.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -207,7 +215,7 @@ def _typed(column: Column, cell: Cell) -> tuple[Value, str, str]:
         return (flag, "", "") if isinstance(flag, bool) else (None, flag, "")
     if column.sort == Sort.CHOICE:
         kept = column.choices.get(text) or column.choices.get(plain_label(text))
-        return (kept, "", "") if kept else ("", "not_a_choice", "、".join(column.choices))
+        return (kept, "", "") if kept else ("", "not_a_choice", "、".join(column.offered))
     if len(text) > column.longest:
         return text[: column.longest], "cell_long", str(column.longest)
     return text, "", ""

@@ -61,7 +61,7 @@ def write_template(
 
 
 def _offer(page: Worksheet, column: Column, index: int) -> None:
-    words = list(dict.fromkeys(column.choices)) if column.sort == Sort.CHOICE else []
+    words = list(column.offered) if column.sort == Sort.CHOICE else []
     if column.sort == Sort.FLAG:
         words = ["是", "否"]
     listed = ",".join(words)

@@ -110,7 +110,7 @@ def person_verbs(row: Person, actor: Actor) -> list[Verb]:
 
 
 def account_verbs(row: Account, actor: Actor) -> list[Verb]:
-    """Verbs of the administrators on an account, each with who may."""
+    """Verbs of this administrator on an account; the page says whose the others are."""
     if not row.active:
         return []
     keeps, unlocks = policies.can_keep_accounts(actor), policies.can_unlock(actor)
@@ -119,4 +119,4 @@ def account_verbs(row: Account, actor: Actor) -> list[Verb]:
         verbs.append(("unlock_account", _("解除锁定"), unlocks))
     if row.token_since is not None:
         verbs.append(("withdraw_token", _("解除令牌"), policies.can_withdraw_token(actor, row)))
-    return [Verb(label, reverse(f"people:{verb}", args=[row.id]), d) for verb, label, d in verbs]
+    return [Verb(label, reverse(f"people:{verb}", args=[row.id]), d) for verb, label, d in verbs if d]

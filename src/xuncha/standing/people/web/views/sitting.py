@@ -37,7 +37,7 @@ class SignInForm(Form):
         label=_("动态码"),
         required=False,
         max_length=8,
-        help_text=_("令牌或验证器上显示的 6 位数字，每 30 秒换一次；没有绑定的不填"),
+        help_text=_("令牌上显示的 6 位数字，每 30 秒换一次"),
         widget=fields.TextInput(
             attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "x-otp", "size": 8}
         ),
@@ -72,11 +72,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, form: SignInForm) -> dict[str, Any]:
+    sign_ins = queries.rehearsal_sign_ins()
+    words = {one["word"] for one in sign_ins}
     return {
         "form": form,
         "next": next_of(request),
         "office": settings.OFFICE_NAME,
-        "sign_ins": queries.rehearsal_sign_ins(),
+        "sign_ins": sign_ins,
+        "one_word": words.pop() if len(words) == 1 else "",
         "locked": is_locked(),
         "failures": FAILURES_BEFORE_LOCK,
         "minutes": LOCKED_MINUTES,
