@@ -94,4 +94,5 @@ class Fieldwork(AppConfig):
             build=papers.interview_record,
             who=TEAM,
             signed=True,
+            scope=papers.scope,
         )

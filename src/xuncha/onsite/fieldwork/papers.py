@@ -3,9 +3,11 @@
 from xuncha.engines.wordfile.forms import Answer
 from xuncha.engines.wordfile.forms import interview_record as form
 from xuncha.engines.wordfile.parts import Record
+from xuncha.foundation.keys.scopes import inspection_scope
 from xuncha.foundation.terms import Actor, Ref
 
 from . import queries
+from .models import Interview
 from .rules.states import InterviewState
 
 TOLD = ("已出示证件，告知任务、纪律和保密要求；被谈话人表示清楚，没有申请谈话人回避。",)
@@ -34,3 +36,8 @@ def interview_record(ref: Ref, actor: Actor) -> Record | None:
         confirmed_on=found.confirmed_on if found.state == InterviewState.CONFIRMED else None,
         refusal=found.refusal_note,
     )
+
+
+def scope(ref: Ref) -> str:
+    """The key scope of the inspection the talk belongs to."""
+    return inspection_scope(Interview.objects.values_list("inspection_id", flat=True).get(id=ref.id))

@@ -46,7 +46,7 @@ def authorisation(
         blocks += [Heading("授权期限"), Paragraph(f"自{chinese_date(begins)}起至{chinese_date(ends)}止。")]
     if duties:
         blocks.append(Heading("职责分工"))
-        blocks += [Paragraph(text, lead=f"{who}：") for who, text in duties]
+        blocks += [Paragraph(text.rstrip("。") + "。", lead=f"{who}：") for who, text in duties]
     blocks.append(Paragraph("授权一次一授，任务完成后自行终止。"))
     return Letter(
         issuer=mark or issuer,
