@@ -19,8 +19,10 @@ class Evidence(AppConfig):
         """Register what this room supplies below."""
         from xuncha.foundation.journal.events import event
         from xuncha.foundation.links.kinds import kind
+        from xuncha.foundation.search import registry as search
         from xuncha.foundation.terms import TEAM
-        from xuncha.onsite.inspections.dossier import dossier_section
+        from xuncha.foundation.ui.sections import section
+        from xuncha.onsite.inspections.dossier import dossier_section, dossier_things
 
         from . import supplies
 
@@ -36,3 +38,6 @@ class Evidence(AppConfig):
             order=50,
             group="judge",
         )
+        dossier_things(supplies.things)
+        section("evidence", _("证据"), "evidence:evidence", roles=TEAM, order=40)
+        search.register("evidence.item", _("证据"), find=supplies.find)

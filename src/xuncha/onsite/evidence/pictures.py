@@ -170,3 +170,11 @@ def _plain(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
     return data.decode("utf-8", "replace")
+
+
+def ratio(png: bytes | None) -> float:
+    """Height by width of a PNG, from its header; that of A4 where there is none."""
+    if not png:
+        return 1.414
+    width, height = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+    return height / max(width, 1)

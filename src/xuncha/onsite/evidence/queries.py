@@ -147,3 +147,13 @@ def place_text(number: str, page: int, passage: str, *, record: bool = False) ->
     if record and passage:
         return f"{number} {passage}"
     return f"{number} 第{page}页{passage}"
+
+
+def listed(actor: Actor) -> QuerySet[Item]:
+    """Items of all inspections of the own teams, newest first."""
+    return (
+        visible_to(actor)
+        .annotate(cited=Count("citations", filter=Q(citations__state=CitationState.STANDING)))
+        .prefetch_related(Prefetch("custody", queryset=Custody.objects.filter(until__isnull=True)))
+        .order_by("-recorded_at", "-id")
+    )

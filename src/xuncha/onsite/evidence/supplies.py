@@ -7,11 +7,15 @@ from uuid import UUID
 from django.urls import reverse
 
 from xuncha.foundation.links.kinds import Described
-from xuncha.foundation.terms import Actor
+from xuncha.foundation.search.registry import Entry
+from xuncha.foundation.terms import Actor, Ref
 
 from . import queries
 from .rules.states import Form, ItemState
 from .words import FORMS, ITEM_STATES
+
+NEWEST = 40
+FOUND = 20
 
 
 def describe_items(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
@@ -33,3 +37,24 @@ def items_href(inspection: Any) -> str:
 
 def count_items(actor: Actor, inspection: Any) -> int:
     return queries.count_items(inspection.id)
+
+
+def things(actor: Actor, inspection: Any) -> list[Ref]:
+    """What the log of work is about: the newest items the reader knows."""
+    rows = queries.visible_to(actor).filter(inspection=inspection).order_by("-recorded_at")
+    return [Ref("evidence.item", key) for key in rows.values_list("id", flat=True)[:NEWEST]]
+
+
+def find(words: str, actor: Actor) -> list[Entry]:
+    """Items whose title holds the words, among those the reader knows."""
+    rows = queries.visible_to(actor).filter(title__icontains=words).order_by("-recorded_at")[:FOUND]
+    return [
+        Entry(
+            row.title,
+            reverse("evidence:item", args=[row.id]),
+            row.number,
+            row.inspection.body_name,
+            rights=frozenset({f"team:{row.inspection.team_id}"}),
+        )
+        for row in rows
+    ]

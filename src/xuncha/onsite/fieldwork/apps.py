@@ -38,15 +38,18 @@ class Fieldwork(AppConfig):
         from xuncha.foundation.links.kinds import kind
         from xuncha.foundation.papers.templates import paper
         from xuncha.foundation.terms import OFFICE, TEAM
+        from xuncha.foundation.ui.cards import home_card
+        from xuncha.foundation.ui.sections import section, waiting
         from xuncha.onsite.evidence.records import record_reader
         from xuncha.onsite.inspections.dossier import (
             dossier_days,
             dossier_duty,
             dossier_papers,
             dossier_section,
+            dossier_things,
         )
 
-        from . import papers, supplies
+        from . import cards, papers, supplies
 
         for code, label in EVENTS.items():
             event(code, label)
@@ -96,3 +99,8 @@ class Fieldwork(AppConfig):
             signed=True,
             scope=papers.scope,
         )
+        section("fieldwork", _("现场"), "fieldwork:fieldwork", roles=TEAM, order=30)
+        home_card("fieldwork.talks", roles=TEAM, build=cards.talks, order=20)
+        home_card("fieldwork.requests", roles=TEAM, build=cards.requests, order=30)
+        waiting(count=cards.to_approve, url_name="fieldwork:fieldwork")
+        dossier_things(supplies.things)

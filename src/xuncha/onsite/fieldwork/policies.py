@@ -129,6 +129,13 @@ def can_open_interview(actor: Actor) -> Decision:
     return no("interview.head_only", _("只有巡察办主任可以写明理由后调看谈话记录。"))
 
 
+def can_know_materials(actor: Actor, inspection: object) -> Decision:
+    """The own team."""
+    if serves(actor, inspection.team_id):  # type: ignore[attr-defined]
+        return yes()
+    return no("request.not_yours", _("调阅资料由本组办理；要调看的，向组长了解。"))
+
+
 def can_request_materials(actor: Actor, inspection: object) -> Decision:
     """Any member of the team, until it leaves."""
     if not serves(actor, inspection.team_id):  # type: ignore[attr-defined]

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
-from xuncha.foundation.terms import TEAM, Actor
-from xuncha.onsite.inspections.queries import not_known
+from xuncha.foundation.terms import TEAM, Actor, Role
+from xuncha.onsite.inspections.queries import current, not_known
 
 from .models import Interview, Interviewer, MaterialItem, MaterialRequest, Outline, QuestionAnswer, SlipLine
 from .rules.materials import Line, by_unit
@@ -163,13 +164,13 @@ def loads(inspection: UUID) -> Mapping[UUID, tuple[int, int]]:
     return {r["person_id"]: (r["done"], r["all"]) for r in found}
 
 
-def interviews_of_person(actor: Actor, until: date) -> list[Interview]:
-    """Interviews this person has to hold or finish, planned up to a day; the next one first."""
+def interviews_to_do(actor: Actor) -> list[Interview]:
+    """Interviews this person has to hold or finish, the next one first."""
     if actor.person is None:
         return []
     return list(
         visible_to(actor)
-        .filter(interviewers__person_id=actor.person, state__in=UNFINISHED, planned_on__lte=until)
+        .filter(interviewers__person_id=actor.person, state__in=UNFINISHED)
         .order_by("planned_on", "planned_time", "number")
     )
 
@@ -184,13 +185,22 @@ def requests(inspection: UUID, actor: Actor) -> QuerySet[MaterialRequest]:
     )
 
 
-def requests_to_approve(actor: Actor, teams: Collection[UUID]) -> list[MaterialRequest]:
-    """Requests that wait for the lead of these teams."""
-    return list(
-        requests_visible_to(actor)
-        .filter(state=RequestState.DRAFTED, inspection__team_id__in=teams)
-        .order_by("recorded_at")
+def requests_to_approve(actor: Actor) -> QuerySet[MaterialRequest]:
+    """Requests that wait for this person as the lead."""
+    return requests_visible_to(actor).filter(
+        state=RequestState.DRAFTED, inspection__team_id__in=actor.scopes(Role.LEAD)
     )
+
+
+def requests_open(actor: Actor) -> list[MaterialRequest]:
+    """Requests of the own teams that are not settled, the nearest day first."""
+    rows = requests_visible_to(actor).filter(state__in=_OPEN_REQUESTS).prefetch_related("items")
+    return sorted(rows, key=lambda r: (r.due_on or date.max, r.number))
+
+
+def inspections_on_site(actor: Actor) -> list[Any]:
+    """Inspections the own teams still work on."""
+    return current(actor)
 
 
 def line_of(item: MaterialItem) -> Line:

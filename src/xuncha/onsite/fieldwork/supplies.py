@@ -22,6 +22,7 @@ from .rules.states import InterviewState, RequestState
 from .words import INTERVIEW_STATES, REQUEST_STATES
 
 SHOWN = 6
+NEWEST = 40
 
 
 def describe_interviews(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
@@ -208,4 +209,19 @@ def read_interview(key: UUID) -> list[list[Passage]]:
     return [
         [Passage(f"问{row.order}", (f"问：{row.question}", f"答：{row.answer}")) for row in page]
         for page in queries.pages(found)
+    ]
+
+
+def things(actor: Actor, inspection: Any) -> list[Ref]:
+    """What the log of work is about: the newest interviews and requests the reader knows."""
+    talks = (
+        queries.visible_to(actor)
+        .filter(inspection=inspection)
+        .order_by("-recorded_at")
+        .values_list("id", flat=True)
+    )
+    asked = queries.requests_visible_to(actor).filter(inspection=inspection).order_by("-recorded_at")
+    return [
+        *(Ref("fieldwork.interview", key) for key in talks[:NEWEST]),
+        *(Ref("fieldwork.materialrequest", key) for key in asked.values_list("id", flat=True)[:NEWEST]),
     ]

@@ -22,9 +22,12 @@ class Inspections(AppConfig):
         from xuncha.foundation.links.conditions import condition
         from xuncha.foundation.links.kinds import kind
         from xuncha.foundation.links.subscriptions import on
-        from xuncha.foundation.terms import OFFICE, TEAM
+        from xuncha.foundation.terms import OFFICE, TEAM, Role
+        from xuncha.foundation.ui.cards import home_card
+        from xuncha.foundation.ui.sections import section
 
-        from . import supplies
+        from . import cards, supplies
+        from .dossier import dossier_section
 
         for code, label in EVENTS.items():
             event(code, label)
@@ -47,3 +50,30 @@ class Inspections(AppConfig):
             audience=audience,
             supply=supplies.points_settled,
         )
+        section(
+            "inspections",
+            _("巡察任务"),
+            "inspections:inspections",
+            roles=audience,
+            order=20,
+            key="t",
+            rooms=("inspections",),
+        )
+        dossier_section(
+            "inspections.points",
+            _("疑点"),
+            href=supplies.points_href,
+            count=supplies.count_points,
+            audience=audience,
+            order=40,
+            group="judge",
+        )
+        home_card(
+            "inspections.next_gate",
+            roles={Role.LEAD, Role.DEPUTY},
+            build=cards.next_gate,
+            order=10,
+            wide=True,
+        )
+        home_card("inspections.points", roles=TEAM, build=cards.own_points, order=40)
+        home_card("inspections.late", roles=OFFICE, build=cards.late, order=10, place="late")

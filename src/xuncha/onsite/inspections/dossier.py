@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
-from xuncha.foundation.terms import Actor, Role
+from xuncha.foundation.terms import Actor, Ref, Role
 
 if TYPE_CHECKING:
     from .models import Inspection
@@ -72,11 +72,13 @@ class Waiting:
 
 Days = Callable[[Actor, "Inspection", date, date], Iterable[Appointment]]
 Papers = Callable[[Actor, "Inspection"], Iterable[Waiting]]
+Things = Callable[[Actor, "Inspection"], Iterable[Ref]]
 
 _sections: dict[str, Section] = {}
 _duties: dict[str, Duty] = {}
 _days: list[Days] = []
 _papers: list[Papers] = []
+_things: list[Things] = []
 
 
 def dossier_section(
@@ -122,6 +124,11 @@ def dossier_papers(supply: Papers) -> None:
     _papers.append(supply)
 
 
+def dossier_things(supply: Things) -> None:
+    """Say which things of an inspection its log of work is about, the newest first; as far as the reader knows them."""
+    _things.append(supply)
+
+
 def sections(actor: Actor) -> list[Section]:
     """Entries this person may know, in order."""
     return sorted((s for s in _sections.values() if actor.holds(s.audience)), key=lambda s: s.order)
@@ -141,3 +148,8 @@ def waiting(actor: Actor, inspection: "Inspection") -> list[Waiting]:
     """Papers that wait for this reader, the oldest first."""
     found = [w for supply in _papers for w in supply(actor, inspection)]
     return sorted(found, key=lambda w: w.since or date.max)
+
+
+def things(actor: Actor, inspection: "Inspection") -> list[Ref]:
+    """What the log of work is about, for this reader."""
+    return [ref for supply in _things for ref in supply(actor, inspection)]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from xuncha.engines.workdays.calendar import Calendar
 from xuncha.standing.regulations.queries import due, rule_set
 
 from .models import Inspection
@@ -70,8 +71,13 @@ def stage_period(rule_set_code: str, stage: Stage) -> str:
     return "" if period is None or period.amount == 0 else UNITS[period.unit.value] % {"n": period.amount}
 
 
-def due_of(inspection: Inspection, stage: Stage, passed: Mapping[Stage, date]) -> DueDay | None:
-    """By when the inspection should reach a stage; None where that cannot be said yet or no period is set."""
+def due_of(
+    inspection: Inspection, stage: Stage, passed: Mapping[Stage, date], *, days: Calendar | None = None
+) -> DueDay | None:
+    """By when the inspection should reach a stage; None where that cannot be said yet or no period is set.
+
+    Give `days` (the calendar) when asking for many at once.
+    """
     codes, since = _periods_of(inspection, stage)
     start = passed.get(since)
     if start is None or not codes:
@@ -82,7 +88,7 @@ def due_of(inspection: Inspection, stage: Stage, passed: Mapping[Stage, date]) -
     for code in codes:
         if code not in known:
             return None
-        computed = due(inspection.rule_set, code, start)
+        computed = due(inspection.rule_set, code, start, days=days)
         start = computed.day
         lines.extend(str(line) for line in computed.lines)
         label, clause = str(known[code].label), known[code].clause

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.links.conditions import Answer, ask, known_conditions
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Ref
 from xuncha.preparation.teams.queries import active_members, targets_of
 
-from .models import Confirmation, Inspection, Point, StagePassage
+from .models import Confirmation, EntryMeeting, Inspection, Point, StagePassage
 from .procedure import gate_conditions
 from .rules.gates import Asked, Standing, lacking
-from .rules.states import ORDER, PointState, Stage, next_stage, reached
+from .rules.states import ORDER, OWNERS, PointState, Stage, next_stage, reached
 
 NEEDED = ("body", "target", "team__batch__round")
 
@@ -140,6 +140,14 @@ def points_of(found: Inspection, actor: Actor) -> list[Point]:
     return sorted(rows, key=lambda p: (p.state != PointState.OPEN, p.number))
 
 
+def point_counts(key: UUID) -> tuple[int, int]:
+    """How many points of an inspection are open, of how many."""
+    found = Point.objects.filter(inspection_id=key).aggregate(
+        left=Count("id", filter=Q(state=PointState.OPEN)), every=Count("id")
+    )
+    return found["left"], found["every"]
+
+
 def count_points(inspection_ids: Collection[UUID] | QuerySet) -> int:
     """Points noted in these inspections: the figure `points`."""
     return Point.objects.filter(inspection_id__in=inspection_ids).count()
@@ -239,6 +247,55 @@ def may_know(actor: Actor) -> bool:
 
 def ref_of(key: UUID) -> Ref:
     return Ref("inspections.inspection", key)
+
+
+def listed(actor: Actor) -> QuerySet[Inspection]:
+    """The same with gates passed, for lists: newest first."""
+    return visible_to(actor).prefetch_related("passages").order_by("-opened_on", "number")
+
+
+def passed_days(found: Inspection) -> dict[Stage, date]:
+    """Stage → the day it was reached."""
+    return {Stage(p.stage): p.on for p in found.passages.all()}
+
+
+def entry_meeting(found: Inspection) -> EntryMeeting | None:
+    return EntryMeeting.objects.filter(inspection=found).first()
+
+
+def points_of_person(actor: Actor) -> list[Point]:
+    """Open points this person has, the nearest day first."""
+    if actor.person is None:
+        return []
+    rows = points_visible_to(actor).filter(who_has_id=actor.person, state=PointState.OPEN)
+    return sorted(rows, key=lambda p: (p.settles_by or date.max, p.number))
+
+
+def refs_of(found: Inspection) -> list[Ref]:
+    """The inspection and its points: what its journal lines are about."""
+    return [found.ref, *(Ref("inspections.point", key) for key in found.points.values_list("id", flat=True))]
+
+
+def dossier_of(key: UUID, actor: Actor) -> Inspection:
+    """One inspection with what its front page reads: gates passed, confirmations. Raises NotKnown."""
+    found = visible_to(actor).prefetch_related("passages", "confirmations").filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def current(actor: Actor) -> list[Inspection]:
+    """Inspections of the own teams that the team still works on, with gates passed and confirmations."""
+    rows = visible_to(actor).filter(
+        team_id__in=team_ids(actor),
+        stage__in=[s for s in ORDER if OWNERS[s] == "lead" or s == Stage.PREPARED],
+    )
+    return list(rows.prefetch_related("passages", "confirmations").order_by("number"))
+
+
+def unfiled(actor: Actor) -> list[Inspection]:
+    """Inspections not filed yet, with gates passed: what may be late."""
+    return list(listed(actor).exclude(stage=Stage.FILED))
 
 
 def days_passed(inspections: Collection[UUID], stage: Stage, upto: date) -> list[date]:

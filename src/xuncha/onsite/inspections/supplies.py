@@ -88,3 +88,13 @@ def points_settled(ref: Ref, actor: Actor) -> Answer:
             ),
         )
     )
+
+
+def points_href(inspection: Any) -> str:
+    return reverse("inspections:points", args=[inspection.id])
+
+
+def count_points(actor: Actor, inspection: Any) -> str | int:
+    """`3/12`: open of all; the number alone once all are settled."""
+    left, every = queries.point_counts(inspection.id)
+    return f"{left}/{every}" if left else every

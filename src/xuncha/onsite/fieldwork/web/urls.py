@@ -1,20 +1,61 @@
-from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
-from xuncha.foundation.terms import OFFICE, TEAM
+from xuncha.foundation.terms import OFFICE, TEAM, Role
 from xuncha.foundation.ui.routes import route
 
-
-def _soon(request, **_kwargs):
-    raise Http404
-
+from . import interviews as talks
+from . import materials
 
 app_name = "fieldwork"
+BOTH = ("GET", "POST")
+HEAD = frozenset({Role.OFFICE_HEAD})
+INSPECTION, TALK, REQUEST = (
+    "inspections/<uuid:inspection>/",
+    "interviews/<uuid:interview>/",
+    "materials/<uuid:request_id>/",
+)
+
+
+def _verb(pattern, view, name, label, who=TEAM):  # type: ignore[no-untyped-def]
+    return route(pattern, view, f"fieldwork:{name}", label=label, who=who, methods=BOTH)
+
+
 urlpatterns = [
-    route(p, _soon, n, label="", who=TEAM | OFFICE)
-    for p, n in (
-        ("inspections/<uuid:inspection>/interviews/", "fieldwork:interviews"),
-        ("interviews/<uuid:interview>/", "fieldwork:interview"),
-        ("inspections/<uuid:inspection>/materials/", "fieldwork:materials"),
-        ("materials/<uuid:request>/", "fieldwork:request"),
-    )
+    route("fieldwork/", materials.fieldwork, "fieldwork:fieldwork", label=_("现场"), who=TEAM),
+    route(
+        INSPECTION + "interviews/",
+        talks.interviews,
+        "fieldwork:interviews",
+        label=_("个别谈话"),
+        who=TEAM | OFFICE,
+    ),
+    _verb(INSPECTION + "interviews/plan", talks.plan, "plan", _("安排谈话")),
+    route(INSPECTION + "outlines/", talks.outlines, "fieldwork:outlines", label=_("谈话提纲"), who=TEAM),
+    _verb(INSPECTION + "outlines/write", talks.outline_of_post, "write_outline", _("写谈话提纲")),
+    route(TALK, talks.interview, "fieldwork:interview", label=_("一次谈话"), who=TEAM),
+    _verb(TALK + "write", talks.write, "write", _("记录问答")),
+    _verb(TALK + "rows/<uuid:row>/mark", talks.mark, "mark", _("标待核对")),
+    _verb(TALK + "start", talks.start, "start", _("开始谈话")),
+    _verb(TALK + "replan", talks.replan, "replan", _("谈话改期")),
+    _verb(TALK + "cancel", talks.cancel, "cancel", _("取消谈话")),
+    _verb(TALK + "hold", talks.hold, "hold", _("记完谈话")),
+    _verb(TALK + "confirm", talks.confirm, "confirm", _("本人核对")),
+    _verb(TALK + "refuse", talks.refuse, "refuse", _("注明拒签")),
+    _verb(TALK + "outline", talks.outline_of_interview, "outline", _("改谈话提纲")),
+    _verb(TALK + "open", talks.open_sealed, "open", _("调看谈话记录"), HEAD),
+    route(
+        INSPECTION + "materials/", materials.materials, "fieldwork:materials", label=_("调阅资料"), who=TEAM
+    ),
+    _verb(INSPECTION + "materials/request", materials.new_request, "new_request", _("起草调阅单")),
+    route(REQUEST, materials.request_page, "fieldwork:request", label=_("一张调阅单"), who=TEAM),
+    _verb(REQUEST + "change", materials.change, "change_request", _("改调阅单")),
+    _verb(REQUEST + "approve", materials.approve, "approve_request", _("批准调阅")),
+    _verb(REQUEST + "send-back", materials.send_back, "send_back_request", _("退回调阅单")),
+    _verb(REQUEST + "drop", materials.drop, "drop_request", _("撤销调阅单")),
+    _verb(REQUEST + "send", materials.send, "send_request", _("送出调阅单")),
+    _verb(REQUEST + "receive", materials.receive, "receive", _("登记收到资料")),
+    _verb(
+        REQUEST + "items/<uuid:item>/not-provided", materials.not_provided, "not_provided", _("注明未提供")
+    ),
+    _verb(REQUEST + "return", materials.give_back, "return", _("退还资料")),
 ]

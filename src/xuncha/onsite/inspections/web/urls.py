@@ -1,20 +1,91 @@
-from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.terms import OFFICE, TEAM
 from xuncha.foundation.ui.routes import route
 
-
-def _soon(request, **_kwargs):
-    raise Http404
-
+from . import points, views
 
 app_name = "inspections"
+READERS = OFFICE | TEAM
+BOTH = ("GET", "POST")
+
 urlpatterns = [
-    route(p, _soon, n, label="", who=TEAM | OFFICE)
-    for p, n in (
-        ("inspections/<uuid:inspection>/", "inspections:inspection"),
-        ("inspections/<uuid:inspection>/entry-meeting", "inspections:entry_meeting"),
-        ("inspections/<uuid:inspection>/points/", "inspections:points"),
-        ("points/<uuid:point>/", "inspections:point"),
-    )
+    route("inspections/", views.inspections, "inspections:inspections", label=_("巡察任务"), who=READERS),
+    route(
+        "inspections/<uuid:inspection>/",
+        views.inspection,
+        "inspections:inspection",
+        label=_("案卷首页"),
+        who=READERS,
+    ),
+    route(
+        "inspections/<uuid:inspection>/gate",
+        views.gate,
+        "inspections:gate",
+        label=_("下一关口的全部条件"),
+        who=READERS,
+    ),
+    route(
+        "inspections/<uuid:inspection>/journal",
+        views.journal,
+        "inspections:journal",
+        label=_("工作日志"),
+        who=READERS,
+    ),
+    route(
+        "inspections/<uuid:inspection>/pass",
+        views.pass_the_gate,
+        "inspections:pass",
+        label=_("过关"),
+        who=READERS,
+        methods=BOTH,
+    ),
+    route(
+        "inspections/<uuid:inspection>/confirm/<str:condition>",
+        views.confirm,
+        "inspections:confirm",
+        label=_("确认条件"),
+        who=READERS,
+        methods=BOTH,
+    ),
+    route(
+        "inspections/<uuid:inspection>/entry-meeting",
+        views.entry_meeting,
+        "inspections:entry_meeting",
+        label=_("进驻动员会"),
+        who=READERS,
+        methods=BOTH,
+    ),
+    route(
+        "inspections/<uuid:inspection>/points/",
+        points.points,
+        "inspections:points",
+        label=_("疑点"),
+        who=READERS,
+    ),
+    route(
+        "inspections/<uuid:inspection>/points/note",
+        points.note,
+        "inspections:note_point",
+        label=_("记疑点"),
+        who=READERS,
+        methods=BOTH,
+    ),
+    route("points/<uuid:point>/", points.point, "inspections:point", label=_("一个疑点"), who=READERS),
+    route(
+        "points/<uuid:point>/give",
+        points.give,
+        "inspections:give_point",
+        label=_("交办疑点"),
+        who=TEAM,
+        methods=BOTH,
+    ),
+    route(
+        "points/<uuid:point>/settle",
+        points.settle,
+        "inspections:settle_point",
+        label=_("了结疑点"),
+        who=TEAM,
+        methods=BOTH,
+    ),
 ]

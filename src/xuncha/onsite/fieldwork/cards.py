@@ -1,0 +1,89 @@
+"""This room's part of the first screens."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xuncha.foundation.terms import TEAM, Actor
+from xuncha.foundation.ui.cards import Card
+from xuncha.foundation.ui.parts import Row
+
+from . import policies, queries
+from .models import Interview, MaterialRequest
+from .rules.materials import said
+from .rules.states import InterviewState, RequestState
+from .words import INTERVIEW_STATES
+
+SHAPES = {InterviewState.PLANNED: "none", InterviewState.RECORDING: "go", InterviewState.HELD: "wait"}
+AHEAD = timedelta(days=7)
+
+
+def talks(actor: Actor) -> Card | None:
+    """For everybody in a team: the talks of today and the week, and the records that wait for the person heard."""
+    if not actor.scopes(*TEAM):
+        return None
+    today = actor.clock.today()
+    rows = [_talk(i, actor) for i in queries.interviews_to_do(actor) if i.planned_on <= today + AHEAD]
+    return Card(
+        title=_("您的谈话"),
+        rows=rows,
+        link=_("现场"),
+        href=reverse("fieldwork:fieldwork"),
+        empty=_("这一周没有安排您谈话，也没有等本人核对的记录。"),
+    )
+
+
+def _talk(row: Interview, actor: Actor) -> Row:
+    state = InterviewState(row.state)
+    button, page = _verb(state)
+    when = f"{row.planned_time:%H:%M} · " if row.planned_time else ""
+    return Row(
+        f"{row.number} {row.interviewee_name}，{row.interviewee_post}",
+        f"{when}{row.place} · {row.inspection.body_name}",
+        row.planned_on,
+        state != InterviewState.HELD and row.planned_on < actor.clock.today(),
+        (SHAPES[state], INTERVIEW_STATES[state]),
+        reverse(page, args=[row.id]),
+        button,
+    )
+
+
+def _verb(state: InterviewState) -> tuple[str, str]:
+    return {
+        InterviewState.PLANNED: (_("开始"), "fieldwork:start"),
+        InterviewState.RECORDING: (_("接着记"), "fieldwork:interview"),
+        InterviewState.HELD: (_("请本人核对"), "fieldwork:confirm"),
+    }[state]
+
+
+def requests(actor: Actor) -> Card | None:
+    """For everybody in a team: requests whose next step is theirs; for the lead those to approve."""
+    rows = [row for request in queries.requests_open(actor) if (row := _request(request, actor)) is not None]
+    return Card(title=_("等您办的调阅"), rows=rows) if rows else None
+
+
+def _request(row: MaterialRequest, actor: Actor) -> Row | None:
+    state = RequestState(row.state)
+    today = actor.clock.today()
+    where = f"{row.asked_of} · {row.number}"
+    if policies.can_approve_request(actor, row):
+        return Row(row.matter, where, None, False, ("wait", _("待批准")), _href(row), _("批准"))
+    if state == RequestState.SENT_BACK and row.drafted_by_id == actor.person:
+        return Row(row.matter, where, None, False, ("returned", _("组长退回")), _href(row), _("修改"))
+    if state == RequestState.SENT and row.due_on and row.due_on < today:
+        return Row(row.matter, where, row.due_on, True, ("late", _("未收齐")), _href(row), _("登记收到"))
+    _asked, _received, back = queries.totals(row.items.all())
+    if state == RequestState.RECEIVED and back:
+        text = _("待退还 %(what)s") % {"what": said(back)}
+        return Row(row.matter, where, None, False, ("warn", text), _href(row), _("退还"))
+    return None
+
+
+def _href(row: MaterialRequest) -> str:
+    return reverse("fieldwork:request", args=[row.id])
+
+
+def to_approve(actor: Actor) -> int:
+    """How many requests wait for this lead: part of the number beside 待办."""
+    return queries.requests_to_approve(actor).count() if actor.scopes(*TEAM) else 0

@@ -1,0 +1,74 @@
+"""Forms of this room."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.foundation.ui.forms import DateField, Form, LinesField, TextField
+from xuncha.onsite.inspections.words import POINT_RESULTS
+
+Choices = Sequence[tuple[str, str]]
+NOBODY = ("", _("先不定"))
+
+
+class PassForm(Form):
+    on = DateField(label=_("哪一天"), help_text=_("实际办成的日子，可以早于今天"))
+    late_reason = LinesField(
+        label=_("超过期限的原因"), required=False, help_text=_("没有超过期限就不用写，写了也不记"), rows=2
+    )
+    exception = LinesField(
+        label=_("例外通过的理由"),
+        required=False,
+        help_text=_("条件没有齐、确需先过关的才写；理由和批准人以后一直显示"),
+        rows=2,
+    )
+    approver = TextField(label=_("谁批准的例外"), required=False, help_text=_("职务和姓名"), max_length=120)
+
+
+class ConfirmForm(Form):
+    reason = LinesField(label=_("凭什么认定"), help_text=_("看了什么材料、向谁核实过。以您的名义记下"))
+    on = DateField(label=_("哪一天"), required=False)
+
+
+class EntryMeetingForm(Form):
+    on = DateField(label=_("哪一天"))
+    place = TextField(label=_("地点"), max_length=120)
+    people = forms.IntegerField(label=_("到会人数"), min_value=1, max_value=10_000)
+    note = LinesField(label=_("记要"), required=False, help_text=_("谁主持、谁动员讲话、谁表态发言"))
+
+
+class NotePointForm(Form):
+    title = TextField(label=_("要核对什么"), help_text=_("一个疑点写一件事；疑点是线头，不是结论"))
+    source_text = TextField(
+        label=_("从哪里来"), required=False, help_text=_("哪次汇报、哪份材料、哪个人说的（人写职务）")
+    )
+    would_settle = TextField(
+        label=_("看到什么就能了结"), required=False, max_length=300, help_text=_("要核对的材料、要问的人")
+    )
+    who_has = forms.ChoiceField(label=_("谁经手"), required=False)
+    settles_by = DateField(label=_("应于哪天了结"), required=False)
+
+    def __init__(self, *args: Any, people: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who_has"].choices = [NOBODY, *people]  # type: ignore[attr-defined]
+
+
+class GivePointForm(Form):
+    who_has = forms.ChoiceField(label=_("谁经手"))
+    settles_by = DateField(label=_("应于哪天了结"), required=False)
+
+    def __init__(self, *args: Any, people: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who_has"].choices = list(people)  # type: ignore[attr-defined]
+
+
+class SettlePointForm(Form):
+    result = forms.ChoiceField(
+        label=_("结果"),
+        choices=[(key.value, word) for key, word in POINT_RESULTS.items()],
+        widget=forms.RadioSelect,
+    )
+    text = LinesField(label=_("怎样核对的、查到什么"), help_text=_("写明看了哪份材料、问了谁"))
+    on = DateField(label=_("哪一天"), required=False)
