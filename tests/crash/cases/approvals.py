@@ -13,7 +13,7 @@ ON = date(2024, 3, 4)
 
 @crash_case("approvals.open_request")
 def request_opened(cast):
-    by, subject = cast.office.actor, Ref("planning.round", new_id())
+    by, subject = cast.office.actor, Ref("approvals.sample", new_id())
     return lambda: open_request(by=by, subject=subject, route="round", rule_set="2017", title="第五轮巡察")
 
 

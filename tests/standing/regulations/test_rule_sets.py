@@ -206,3 +206,20 @@ def test_an_item_is_found_by_its_code_in_the_version_asked_for():
         queries.item("F9-99")
     with pytest.raises(NotKnown):
         queries.step_card("no_such_step")
+
+
+def test_items_of_a_version_say_which_of_the_version_before_they_take_over():
+    assert queries.items_taken_over("F2-06", "2024") == ("F2-06",)
+    assert queries.items_taken_over("F2-06", "2017") == ()
+    text = (PACKAGE / "taxonomies" / "2024.toml").read_text("utf-8") + (
+        '\n[[item]]\ncode = "F2-26"\nfocus = "F2"\nlabel = "公务接待和公款吃喝"\nmaps_from = ["F2-06", "F2-07"]\n'
+    )
+    made = load([], [shipped("taxonomies")[0], Source("own.toml", text)], queries.document_names())
+    assert made.faults == ()
+    assert made.taxonomies["2024"].maps_from["F2-26"] == ("F2-06", "F2-07")
+    wrong = load(
+        [],
+        [shipped("taxonomies")[0], Source("own.toml", text.replace('"F2-07"', '"F2-99"'))],
+        queries.document_names(),
+    )
+    assert [f.code for f in wrong.faults] == ["maps_from"]

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -85,10 +86,16 @@ def own_files(folder: str) -> list[Source]:
     ]
 
 
+def shipped_documents() -> list[dict[str, Any]]:
+    """Titles, short names and known editions that come with the package."""
+    raw = tomllib.loads((files("xuncha.standing.regulations") / "documents.toml").read_text("utf-8"))
+    found: list[dict[str, Any]] = raw["document"]
+    return found
+
+
 def document_names() -> frozenset[str]:
     """Short names of the documents that items may rely on."""
-    raw = tomllib.loads((files("xuncha.standing.regulations") / "documents.toml").read_text("utf-8"))
-    return frozenset(d["short"] for d in raw["document"])
+    return frozenset(d["short"] for d in shipped_documents())
 
 
 def _toml(folder: Traversable) -> list[Traversable]:
@@ -173,6 +180,14 @@ def item(code: str, rule_set_code: str = "") -> Item:
         if code in rules.taxonomy.items:
             return rules.taxonomy.items[code]
     raise NotKnown("item.unknown", gettext("问题分类里没有“%(code)s”。") % {"code": code})
+
+
+def items_taken_over(code: str, rule_set_code: str) -> tuple[str, ...]:
+    """Codes of the version before that an item takes over: those mapped, else the same code where it was there."""
+    taxonomy = rule_set(rule_set_code).taxonomy
+    if code in taxonomy.maps_from or not taxonomy.previous:
+        return taxonomy.maps_from.get(code, ())
+    return (code,) if code in loaded().taxonomies[taxonomy.previous].items else ()
 
 
 # ------------------------------------------------------------------------------------------------ procedure map

@@ -82,29 +82,6 @@ def _problems(made: Edition, others: list[Edition]) -> list[Problem]:
             _("给其中一个写上失效日期。"),
         )
         for other in others
-        if _closed(other, made) and overlap(_ended(other, made), made)
+        if overlap(other, made)
     ]
     return problems
-
-
-def _closed(other: Edition, made: Edition) -> bool:
-    return other.valid_from is not None and made.valid_from is not None
-
-
-def _ended(other: Edition, made: Edition) -> Edition:
-    """An open edition gives way to a younger one; this is how `in_force_on` reads it too."""
-    if (
-        other.valid_until is None
-        and other.valid_from
-        and made.valid_from
-        and other.valid_from < made.valid_from
-    ):
-        return Edition(valid_from=other.valid_from, valid_until=other.valid_from)
-    if (
-        made.valid_until is None
-        and other.valid_from
-        and made.valid_from
-        and made.valid_from < other.valid_from
-    ):
-        return Edition(valid_from=date.max, valid_until=date.max)
-    return other

@@ -1,13 +1,9 @@
-from importlib.resources import files
-from tomllib import loads
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.journal.frame import action, record
 from xuncha.foundation.terms import Actor, NotAllowed, Ref, WrongState
 from xuncha.foundation.terms.record import born
-from xuncha.standing.regulations import policies
+from xuncha.standing.regulations import policies, queries
 from xuncha.standing.regulations.models import Document, Edition
 
 
@@ -19,7 +15,7 @@ def stock_library(*, by: Actor) -> list[Document]:
     """
     NotAllowed.unless(policies.can_edit(by))
     there = set(Document.objects.values_list("title", flat=True))
-    lacking = [raw for raw in shipped_documents() if raw["title"] not in there]
+    lacking = [raw for raw in queries.shipped_documents() if raw["title"] not in there]
     if not lacking:
         raise WrongState("library.stocked", _("常用法规名称都在，没有要装入的。"))
     made = [Document(**born(by), title=raw["title"], short=raw["short"], kind=raw["kind"]) for raw in lacking]
@@ -42,9 +38,3 @@ def stock_library(*, by: Actor) -> list[Document]:
         facts={"documents": len(made)},
     )
     return made
-
-
-def shipped_documents() -> list[dict[str, Any]]:
-    text = (files("xuncha.standing.regulations") / "documents.toml").read_text("utf-8")
-    found: list[dict[str, Any]] = loads(text)["document"]
-    return found

@@ -1,7 +1,6 @@
 """What makes an edition and a clause acceptable, and which edition was in force."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -30,17 +29,12 @@ def in_force_on(editions: Iterable[D], day: date) -> D | None:
 
 
 def overlap(one: Dated, other: Dated) -> bool:
-    """Whether two editions claim the same day. Unknown first days claim nothing."""
+    """Whether two editions claim the same day. One without a last day gives way to the next; unknown days claim nothing."""
     if one.valid_from is None or other.valid_from is None:
         return False
-    return one.valid_from <= (other.valid_until or date.max) and other.valid_from <= (
-        one.valid_until or date.max
+    first, until, second = min(
+        (one.valid_from, one.valid_until, other.valid_from),
+        (other.valid_from, other.valid_until, one.valid_from),
+        key=lambda spans: spans[0],
     )
-
-
-@dataclass(frozen=True, slots=True)
-class NewClause:
-    """A clause as it comes in: `第十二条`, its text."""
-
-    number: str
-    text: str
+    return first == second or (until is not None and second <= until)
