@@ -1,10 +1,10 @@
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from xuncha.engines.seal.sm3 import digest
 from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role
@@ -18,6 +18,9 @@ from .models import (
     Advice,
     Element,
     Finding,
+    Outcome,
+    PrintedSheet,
+    Return,
     Signature,
     SpotRectification,
     Undertaker,
@@ -58,9 +61,12 @@ def findings_visible_to(actor: Actor) -> QuerySet[Finding]:
     return Finding.objects.filter(inspection__team_id__in=actor.scopes(*TEAM))
 
 
+NEEDED = ("inspection__team__batch__round", "inspection__body", "drafted_by", "clause__edition__document")
+
+
 def workpaper(key: UUID, actor: Actor) -> Workpaper:
     """A paper with its inspection. NotKnown for who may not know it, as for one that is not there."""
-    return _one(visible_to(actor).select_related("inspection", "drafted_by"), key)
+    return _one(visible_to(actor).select_related(*NEEDED), key)
 
 
 def locked(key: UUID, actor: Actor) -> Workpaper:
@@ -209,7 +215,7 @@ def refusing(all_of: Whole) -> list[Found]:
             all_of.members_as(Role.LEAD),
             fewest_undertakers(code),
         ),
-        *elements.missing(_required(paper), _texts(all_of), supported_elements(all_of)),
+        *elements.missing(required(paper), _texts(all_of), supported_elements(all_of)),
         *head_heard.problems(len(all_of.heard), paper.head_not_heard),
         *amount.problems(paper.amount_fen, paper.persons),
     ]
@@ -218,7 +224,7 @@ def refusing(all_of: Whole) -> list[Found]:
 def flags(all_of: Whole) -> list[Found]:
     """What is said of a paper and left to people to weigh."""
     return [
-        *elements.unsupported(_required(all_of.paper), _texts(all_of), supported_elements(all_of)),
+        *elements.unsupported(required(all_of.paper), _texts(all_of), supported_elements(all_of)),
         *sources.flags(
             sources.Support(c.item.number, c.item.source_kind or c.item.form) for c in all_of.citations
         ),
@@ -226,7 +232,7 @@ def flags(all_of: Whole) -> list[Found]:
     ]
 
 
-def _required(paper: Workpaper) -> tuple[str, ...]:
+def required(paper: Workpaper) -> tuple[str, ...]:
     return required_elements(paper.inspection.rule_set, amount_given=bool(paper.amount_fen))
 
 
@@ -297,6 +303,19 @@ def advice_visible_to(actor: Actor) -> QuerySet[Advice]:
     return Advice.objects.filter(inspection__team_id__in=actor.scopes(*TEAM))
 
 
+def spot(key: UUID, actor: Actor) -> SpotRectification:
+    """Raises NotKnown."""
+    found = spots_visible_to(actor).select_related("inspection", "outcome__workpaper").filter(id=key).first()
+    if found is None:
+        raise NotKnown("spot.not_known")
+    return found
+
+
+def inspection_of(key: UUID, actor: Actor) -> Any:
+    """The inspection whose findings are asked for. Raises NotKnown."""
+    return inspections.inspection(key, actor)
+
+
 def locked_spot(key: UUID, actor: Actor) -> SpotRectification:
     rows = spots_visible_to(actor).select_related("inspection", "outcome__workpaper")
     found = rows.select_for_update(of=("self",)).filter(id=key).first()
@@ -314,6 +333,153 @@ def papers_in(inspection: UUID, states: Iterable[str]) -> list[Workpaper]:
     return list(rows.order_by("provisional_number"))
 
 
+def papers_of(inspection: UUID, actor: Actor) -> QuerySet[Workpaper]:
+    """Papers of an inspection the actor may know, with their undertakers, newest first."""
+    return _listed(visible_to(actor).filter(inspection_id=inspection))
+
+
+def papers(actor: Actor) -> QuerySet[Workpaper]:
+    """All papers the actor may know, newest first."""
+    return _listed(visible_to(actor))
+
+
+def _listed(rows: QuerySet[Workpaper]) -> QuerySet[Workpaper]:
+    people = Prefetch("undertakers", Undertaker.objects.select_related("person"))
+    return rows.select_related("inspection").prefetch_related(people).order_by("-provisional_number")
+
+
+def narrowed(
+    rows: QuerySet[Workpaper], *, state: str = "", focus: str = "", item: str = "", words: str = ""
+) -> QuerySet[Workpaper]:
+    """The list with its filters; unknown values narrow to nothing."""
+    if state:
+        rows = rows.filter(state=state)
+    if focus:
+        rows = rows.filter(focus=focus)
+    if item:
+        rows = rows.filter(item=item)
+    for word in words.split():
+        rows = rows.filter(
+            Q(title__icontains=word) | Q(number__icontains=word) | Q(provisional_number__icontains=word)
+        )
+    return rows
+
+
+def state_counts(rows: QuerySet[Workpaper]) -> dict[str, int]:
+    """How many stand in each state."""
+    counts = rows.order_by().values("state").annotate(n=Count("id")).values_list("state", "n")
+    return {s.value: dict(counts).get(s.value, 0) for s in State}
+
+
+def support_counts(papers: Sequence[Workpaper]) -> dict[UUID, int]:
+    """For each paper, how many of its elements rest on a citation."""
+    found: dict[UUID, set[str]] = {p.id: set() for p in papers}
+    for c in evidence.citations_of_many(p.ref for p in papers):
+        found[c.cited_id].add(c.element)
+    return {key: len(codes) for key, codes in found.items()}
+
+
+def waiting_for_me(actor: Actor) -> list[Workpaper]:
+    """Papers of the actor's teams whose next signature, or judgement, is the actor's to give; oldest first."""
+    leads, deputies = actor.scopes(Role.LEAD), actor.scopes(Role.DEPUTY)
+    wanted = Q(inspection__team_id__in=leads, state__in=[State.LEAD, State.SIGNED])
+    wanted |= Q(inspection__team_id__in=deputies, state=State.DEPUTY) & ~Q(
+        undertakers__person_id=actor.person
+    )
+    mine = Q(state=State.UNDERTAKERS, undertakers__person_id=actor.person) & ~Exists(
+        Signature.objects.filter(workpaper=OuterRef("pk"), person_id=actor.person, void_at__isnull=True)
+    )
+    if actor.person is None:
+        return []
+    rows = visible_to(actor).filter(wanted | mine).select_related("inspection").distinct()
+    return list(rows.order_by("provisional_number"))
+
+
+def returned_to_me(actor: Actor) -> list[Workpaper]:
+    """Papers sent back that the actor undertakes, each with its newest return first in `sent_back`."""
+    if actor.person is None:
+        return []
+    newest = Prefetch("returns", Return.objects.order_by("-recorded_at", "-id"), to_attr="sent_back")
+    rows = visible_to(actor).filter(state=State.RETURNED, undertakers__person_id=actor.person)
+    return list(rows.select_related("inspection").prefetch_related(newest).order_by("provisional_number"))
+
+
+def loads(inspection: UUID) -> Mapping[UUID, tuple[int, int]]:
+    """For each undertaker of an inspection: papers signed to the end, of all."""
+    rows = (
+        Undertaker.objects.filter(workpaper__inspection_id=inspection)
+        .values("person_id")
+        .annotate(
+            done=Count("id", filter=Q(workpaper__state__in=sorted(NUMBERED))),
+            every=Count("id"),
+        )
+        .order_by()
+    )
+    return {r["person_id"]: (r["done"], r["every"]) for r in rows}
+
+
+def last_return(paper: Workpaper) -> Return | None:
+    """The newest return with its marks and who sent it back."""
+    rows = paper.returns.select_related("person").prefetch_related("marks")
+    return rows.order_by("-recorded_at", "-id").first()
+
+
+def outcomes_of(paper: Workpaper) -> list[Outcome]:
+    """What a judged paper came to, each with what its kind keeps."""
+    return list(paper.outcomes.select_related("finding", "advice__to_body", "spot__checked_by"))
+
+
+def sheets_of(paper: Workpaper) -> list[PrintedSheet]:
+    return list(paper.sheets.select_related("scan"))
+
+
+# ------------------------------------------------------------------------------------------------ one yardstick
+
+
+@dataclass(frozen=True, slots=True)
+class LikeMatter:
+    """A matter of the same item judged before: what kind of body, never which; how, and why it departed."""
+
+    body_kind: str
+    round_title: str
+    amount_fen: int | None
+    item: str
+    naming: str
+    discipline: str
+    field: str
+    spread: str
+    outcomes: tuple[str, ...]
+    departs: str
+
+
+def like_matters(paper: Workpaper, limit: int = 4) -> tuple[list[LikeMatter], int]:
+    """Judged papers of the same item, of all teams, newest first, and how many there are. No name, no number, no link."""
+    if not paper.item:
+        return [], 0
+    rows = Workpaper.objects.filter(item=paper.item, state=State.JUDGED).exclude(id=paper.id)
+    shown = rows.select_related("inspection__body", "inspection__team__batch__round").prefetch_related(
+        "outcomes"
+    )
+    found = [_like(p) for p in shown.order_by("-judged_on", "-number")[:limit]]
+    return found, len(found) if len(found) < limit else rows.count()
+
+
+def _like(paper: Workpaper) -> LikeMatter:
+    where = paper.inspection
+    return LikeMatter(
+        body_kind=where.body.kind,
+        round_title=where.team.batch.round.title,
+        amount_fen=paper.amount_fen,
+        item=paper.item,
+        naming=paper.naming,
+        discipline=paper.discipline,
+        field=paper.field,
+        spread=paper.spread,
+        outcomes=tuple(sorted(o.kind for o in paper.outcomes.all())),
+        departs=paper.departs,
+    )
+
+
 def inspection_of_source(source: Ref, actor: Actor) -> Any | None:
     """The inspection an interview, item or point belongs to, where the actor may know the thing; else None."""
     reader = {
@@ -327,6 +493,14 @@ def inspection_of_source(source: Ref, actor: Actor) -> Any | None:
         return reader(source.id, actor).inspection
     except NotKnown:
         return None
+
+
+def title_of_source(sources: Sequence[Ref], actor: Actor) -> str:
+    """A title to begin with where the paper grows from a point: the point's own; "" otherwise."""
+    for source in sources:
+        if source.kind == "inspections.point":
+            return str(inspections.point(source.id, actor).title)
+    return ""
 
 
 # ------------------------------------------------------------------------------------------------ for rooms above

@@ -7,9 +7,13 @@ from xuncha.foundation.links.conditions import condition
 from xuncha.foundation.links.kinds import kind
 from xuncha.foundation.links.offers import offer
 from xuncha.foundation.links.subscriptions import on
+from xuncha.foundation.papers.templates import paper
 from xuncha.foundation.terms import OFFICE, TEAM, Ref
+from xuncha.foundation.ui.cards import home_card
+from xuncha.foundation.ui.sections import section
+from xuncha.onsite.inspections.dossier import dossier_duty, dossier_papers, dossier_section
 
-from . import supplies
+from . import cards, papers, supplies
 
 SOURCES = ("fieldwork.interview", "evidence.item", "inspections.point")
 
@@ -19,6 +23,9 @@ def register() -> None:
     _kinds()
     _offers()
     _conditions()
+    _pages()
+    on("papers.issued", supplies.paper_issued)
+    on("papers.scan_returned", supplies.scan_returned)
     on("evidence.cited", supplies.citation_changes)
     on("evidence.citation_withdrawn", supplies.citation_changes)
 
@@ -60,3 +67,51 @@ def _conditions() -> None:
         audience=OFFICE | TEAM,
         supply=supplies.workpapers_judged,
     )
+
+
+def _pages() -> None:
+    paper(
+        "findings.workpaper",
+        _("问题底稿"),
+        subject="findings.workpaper",
+        build=papers.workpaper,
+        who=TEAM | OFFICE,
+        issuers=TEAM,
+        signed=True,
+        scope=papers.scope,
+    )
+    section(
+        "findings",
+        _("底稿与问题"),
+        "findings:workpapers",
+        roles=TEAM | OFFICE,
+        order=50,
+        key="w",
+        rooms=("findings", "reports"),
+    )
+    home_card("findings.to_sign", roles=TEAM, build=cards.to_sign, order=20)
+    home_card("findings.sent_back", roles=TEAM, build=cards.sent_back, order=15)
+    dossier_section(
+        "workpapers",
+        _("底稿"),
+        supplies.papers_href,
+        supplies.count_papers,
+        OFFICE | TEAM,
+        10,
+        group="judge",
+        begins="entered",
+        later=_("进驻后"),
+    )
+    dossier_section(
+        "findings",
+        _("问题"),
+        supplies.findings_href,
+        supplies.count_findings,
+        OFFICE | TEAM,
+        20,
+        group="judge",
+        begins="entered",
+        later=_("研判后"),
+    )
+    dossier_duty("workpapers", _("底稿"), supplies.paper_loads, 30)
+    dossier_papers(supplies.papers_waiting)

@@ -11,9 +11,13 @@ from django.utils.translation import ngettext
 from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.terms import TEAM, Actor, Decision, Ref
+from xuncha.onsite.inspections.dossier import Waiting
 
 from . import policies, queries
 from .actions.note_citation import note_citation
+from .actions.note_printed_sheet import note_printed_sheet
+from .actions.note_returned_sheet import note_returned_sheet
+from .cards import TURN
 from .models import Workpaper
 from .rules.states import State
 
@@ -104,3 +108,86 @@ def citation_changes(by: Actor, item: Ref, facts: Mapping[str, Any]) -> None:
     cited = Ref.parse(str(facts["cited"]))
     if cited.kind == "findings.workpaper":
         note_citation(by=by, workpaper=cited.id, element=str(facts["element"]))
+
+
+def paper_issued(by: Actor, subject: Ref, facts: Mapping[str, Any]) -> None:
+    """A working paper was printed for signing."""
+    if facts.get("paper") == "findings.workpaper":
+        note_printed_sheet(by=by, workpaper=subject.id, version=int(facts["version"]))
+
+
+def scan_returned(by: Actor, subject: Ref, facts: Mapping[str, Any]) -> None:
+    """Its pages came back."""
+    if facts.get("paper") == "findings.workpaper":
+        note_returned_sheet(
+            by=by,
+            workpaper=subject.id,
+            version=int(facts["version"]),
+            scan=UUID(str(facts["file"])),
+            complete=bool(facts["complete"]),
+            problems=facts["problems"],
+        )
+
+
+# ------------------------------------------------------------------------------------------------ the dossier
+
+
+def papers_href(inspection: Any) -> str:
+    return reverse("findings:of_inspection", args=[inspection.id])
+
+
+def findings_href(inspection: Any) -> str:
+    return reverse("findings:findings", args=[inspection.id])
+
+
+def count_papers(actor: Actor, inspection: Any) -> str | int:
+    """Signed of all, for the team; for the office those it may see."""
+    counts = queries.state_counts(queries.visible_to(actor).filter(inspection=inspection))
+    every = sum(counts.values())
+    return f"{counts[State.SIGNED] + counts[State.JUDGED]}/{every}" if every else 0
+
+
+def count_findings(actor: Actor, inspection: Any) -> int:
+    return queries.findings_visible_to(actor).filter(inspection=inspection).count()
+
+
+def paper_loads(actor: Actor, inspection: Any) -> Mapping[UUID, str]:
+    """For each undertaker: signed of undertaken."""
+    return {p: f"{done}/{every}" for p, (done, every) in queries.loads(inspection.id).items()}
+
+
+def papers_waiting(actor: Actor, inspection: Any) -> list[Waiting]:
+    """Papers that wait for this reader's signature or judgement, or were sent back to them."""
+    rows = [p for p in queries.waiting_for_me(actor) if p.inspection_id == inspection.id]
+    back = [p for p in queries.returned_to_me(actor) if p.inspection_id == inspection.id]
+    return [*(_waits(p, "wait", *TURN[State(p.state)]) for p in rows), *(_sent_back(p) for p in back)]
+
+
+def _waits(paper: Workpaper, tone: str, state: Any, button: Any) -> Waiting:
+    page = "findings:judge" if paper.state == State.SIGNED else "findings:sign"
+    return Waiting(
+        kind=_("底稿"),
+        number=paper.shown_number,
+        matter=paper.title,
+        who="",
+        tone=tone,
+        state=state,
+        since=paper.drafted_on,
+        href=reverse(page, args=[paper.id]),
+        button=button,
+    )
+
+
+def _sent_back(paper: Workpaper) -> Waiting:
+    last = paper.sent_back[0] if paper.sent_back else None
+    return Waiting(
+        kind=_("底稿"),
+        number=paper.shown_number,
+        matter=paper.title,
+        who="",
+        tone="returned",
+        state=_("已退回"),
+        since=last.returned_on if last else paper.drafted_on,
+        href=reverse("findings:workpaper", args=[paper.id]),
+        button=_("修改"),
+    )

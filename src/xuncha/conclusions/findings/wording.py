@@ -8,7 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.foundation.links.kinds import known_kinds
 from xuncha.foundation.terms import Problem
+from xuncha.onsite.evidence.words import FORMS
 
 from .models import ElementLabel, OutcomeLabel
 from .rules.found import Found
@@ -105,6 +107,12 @@ def _valid(values: Mapping[str, Any]) -> str:
     return gettext("%(since)s起施行") % {"since": since}
 
 
+def _method(code: str) -> str:
+    """How the items were come by: the kind of thing they came from, else what the team holds."""
+    kind = known_kinds().get(code)
+    return str(kind.label if kind else FORMS.get(code, code))
+
+
 def _values(found: Found) -> dict[str, Any]:
     values = dict(found.values)
     if found.where in ElementLabel.values:
@@ -112,6 +120,8 @@ def _values(found: Found) -> dict[str, Any]:
     values["field"] = FIELDS.get(found.where, found.where)
     if "kind" in values and values["kind"] in OutcomeLabel.values:
         values["kind_label"] = OutcomeLabel(values["kind"]).label
+    if "method" in values:
+        values["method"] = _method(str(values["method"]))
     if found.code == "workpaper.clause_not_in_force":
         since, until = day(values["conduct_from"]), day(values["conduct_to"])
         values["conduct"] = since if since == until else f"{since}—{until}"

@@ -1,0 +1,205 @@
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.conclusions.findings.models import ElementLabel, Spread, Workpaper
+from xuncha.foundation.ui.forms import DateField, Form, LinesField, MoneyField, TextField
+from xuncha.standing.regulations.rules.ruleset import RuleSet
+
+NOTHING = [("", "—")]
+
+
+def _choices(rows: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
+    return [*NOTHING, *((code, f"{code} {label}") for code, label in rows)]
+
+
+class VoidingForm(Form):
+    """A form that changes a paper: while signatures stand it says what saving costs, and wants that said."""
+
+    voids = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, cost: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if cost:
+            self.fields["voids"].label = cost
+        else:
+            del self.fields["voids"]
+
+
+class MatterForm(VoidingForm):
+    """Class and measure of a matter, in the words of the inspection's rule set."""
+
+    title = TextField(label=_("题目"), help_text=_("一事一底稿，一句话写明是什么事"))
+    naming = TextField(label=_("拟定性"), required=False, max_length=300, help_text=_("这件事叫什么问题"))
+    item = forms.ChoiceField(label=_("分类项"), required=False)
+    discipline = forms.ChoiceField(label=_("六项纪律"), required=False)
+    field = forms.ChoiceField(label=_("领域"), required=False)
+    spread = forms.ChoiceField(label=_("个性还是共性"), choices=Spread.choices)
+    conduct_from = DateField(label=_("行为开始"), required=False, help_text=_("写法如 2022-03-01"))
+    conduct_to = DateField(label=_("行为结束"), required=False, help_text=_("一天的事可不写"))
+    responsible_post = TextField(
+        label=_("责任岗位"), required=False, help_text=_("写岗位，不写姓名，例如：分管副局长")
+    )
+    amount_fen = MoneyField(label=_("金额（元）"), required=False)
+    persons = forms.IntegerField(label=_("涉及人数"), required=False, min_value=0)
+    livelihood = forms.BooleanField(label=_("民生问题"), required=False)
+    clause_id = forms.ChoiceField(
+        label=_("依据条款"), required=False, help_text=_("列的是行为发生时有效的版本；没有的先到“知识”登记")
+    )
+    head_not_heard = TextField(
+        label=_("为何尚未与主要负责人沟通"), required=False, max_length=500, help_text=_("已沟通的不写")
+    )
+
+    def __init__(
+        self, *args: Any, rules: RuleSet, clauses: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        known = rules.taxonomy
+        self.fields["item"].choices = _choices((i.code, i.label) for i in known.items.values())
+        self.fields["discipline"].choices = [
+            *NOTHING,
+            *((c, str(d.label)) for c, d in known.disciplines.items()),
+        ]
+        self.fields["field"].choices = [*NOTHING, *((c, str(f.label)) for c, f in known.fields.items())]
+        self.fields["clause_id"].choices = [*NOTHING, *clauses]
+
+    def clean_clause_id(self) -> Any:
+        return self.cleaned_data["clause_id"] or None
+
+
+MATTER = tuple(n for n in MatterForm.base_fields if n != "voids")
+
+
+def matter_of(paper: Workpaper) -> dict[str, Any]:
+    """What a paper says now, as the form's values."""
+    return {name: getattr(paper, name) for name in MATTER}
+
+
+class DraftForm(MatterForm):
+    """A new paper: what it is about and who undertakes it; the rest may follow."""
+
+    undertakers = forms.MultipleChoiceField(
+        label=_("承办人"), widget=forms.CheckboxSelectMultiple, help_text=_("至少两人，组长除外")
+    )
+
+    field_order = ["title", "undertakers", "naming", "item", "discipline", "field"]
+
+    def __init__(self, *args: Any, members: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["undertakers"].choices = members
+
+
+class UndertakersForm(VoidingForm):
+    undertakers = forms.MultipleChoiceField(
+        label=_("承办人"), widget=forms.CheckboxSelectMultiple, help_text=_("至少两人，组长除外")
+    )
+
+    def __init__(self, *args: Any, members: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["undertakers"].choices = members
+
+
+class ElementForm(VoidingForm):
+    text = LinesField(label=_("写明"), required=False, rows=5)
+
+    field_order = ["text", "voids"]
+
+
+class SupportForm(VoidingForm):
+    item = forms.ChoiceField(label=_("证据"))
+    page = forms.IntegerField(label=_("第几页"), min_value=1)
+    passage = TextField(label=_("哪一段"), required=False, max_length=60, help_text=_("例如：第2段"))
+    quote = TextField(label=_("摘录"), required=False, max_length=500, help_text=_("照抄原文最要紧的一句"))
+
+    field_order = ["item", "page", "passage", "quote", "voids"]
+
+    def __init__(self, *args: Any, items: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["item"].choices = [*NOTHING, *items]
+
+
+class WithdrawForm(VoidingForm):
+    reason = TextField(label=_("为什么撤下"), max_length=300)
+
+    field_order = ["reason", "voids"]
+
+
+class HeadForm(VoidingForm):
+    on = DateField(label=_("哪天"))
+    post = TextField(label=_("对方职务"), help_text=_("写职务，不写姓名，例如：局党组书记、局长"))
+    said = LinesField(label=_("对方怎么说"), rows=4, help_text=_("尽量用原话；记下以后不改不删，可以再补"))
+
+    field_order = ["on", "post", "said", "voids"]
+
+
+class ReturnForm(Form):
+    reason = LinesField(label=_("为什么退回"), max_length=1000, help_text=_("写明缺什么、怎么改"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code, label in ElementLabel.choices:
+            name = f"mark_{code}"
+            self.fields[name] = TextField(label=label, required=False, max_length=500)
+
+    def marks(self, data: dict[str, Any]) -> dict[str, str]:
+        return {code: data[f"mark_{code}"] for code in ElementLabel.values if data[f"mark_{code}"]}
+
+
+class InkForm(Form):
+    """The day each person signed on paper; who did not sign stays empty."""
+
+    def __init__(self, *args: Any, signers: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for key, label in signers:
+            self.fields[f"on_{key}"] = DateField(label=label, required=False)
+
+    def signed(self, data: dict[str, Any]) -> list[tuple[str, Any]]:
+        return [(name.removeprefix("on_"), on) for name, on in data.items() if name.startswith("on_") and on]
+
+
+class CheckSpotForm(Form):
+    note = LinesField(label=_("怎么核查的、看到了什么"))
+    on = DateField(label=_("哪天"), required=False)
+
+
+class JudgeForm(Form):
+    """What the team meeting decided; each ticked outcome has its own part."""
+
+    meeting_on = DateField(label=_("组务会日期"))
+    minutes = LinesField(label=_("组务会意见"), rows=3, help_text=_("怎么议的、有没有不同意见"))
+    finding = forms.BooleanField(label=_("作为面上问题反馈"), required=False)
+    title = TextField(label=_("问题题目"), required=False)
+    text = LinesField(label=_("问题表述"), required=False, rows=4, help_text=_("写单位的问题，不写个人线索"))
+    item = forms.ChoiceField(label=_("分类项"), required=False)
+    discipline = forms.ChoiceField(label=_("六项纪律"), required=False)
+    field = forms.ChoiceField(label=_("领域"), required=False)
+    spread = forms.ChoiceField(label=_("个性还是共性"), choices=Spread.choices)
+    responsible_post = TextField(label=_("责任岗位"), required=False)
+    amount_fen = MoneyField(label=_("金额（元）"), required=False)
+    persons = forms.IntegerField(label=_("涉及人数"), required=False, min_value=0)
+    livelihood = forms.BooleanField(label=_("民生问题"), required=False)
+    spot = forms.BooleanField(label=_("责令立行立改"), required=False)
+    spot_text = LinesField(label=_("改什么"), required=False, rows=2)
+    spot_due = DateField(label=_("何时改完"), required=False)
+    advice = forms.BooleanField(label=_("向部门提工作建议"), required=False)
+    advice_kind = forms.ChoiceField(label=_("提给哪类部门"), required=False)
+    advice_name = TextField(label=_("部门名称"), required=False)
+    advice_text = LinesField(label=_("建议"), required=False, rows=2)
+    not_established = forms.BooleanField(label=_("不成立"), required=False)
+    reason = LinesField(label=_("不成立的理由"), required=False, rows=2)
+    departs = TextField(
+        label=_("与同类判法不同的理由"), required=False, max_length=500, help_text=_("与右边同类一致的不写")
+    )
+
+    def __init__(self, *args: Any, rules: RuleSet, kinds: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = rules.taxonomy
+        self.fields["item"].choices = _choices((i.code, i.label) for i in known.items.values())
+        self.fields["discipline"].choices = [
+            *NOTHING,
+            *((c, str(d.label)) for c, d in known.disciplines.items()),
+        ]
+        self.fields["field"].choices = [*NOTHING, *((c, str(f.label)) for c, f in known.fields.items())]
+        self.fields["advice_kind"].choices = [*NOTHING, *kinds]

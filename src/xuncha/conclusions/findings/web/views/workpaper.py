@@ -1,0 +1,84 @@
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from xuncha.conclusions.findings import policies, queries
+from xuncha.conclusions.findings.models import StateLabel, Workpaper
+from xuncha.conclusions.findings.queries import Whole
+from xuncha.conclusions.findings.rules.signing import step_of
+from xuncha.conclusions.findings.rules.states import OPEN, State
+from xuncha.conclusions.findings.web import presenters, viewing
+from xuncha.conclusions.findings.wording import problems
+from xuncha.foundation.journal.queries import lines
+from xuncha.foundation.links.edges import neighbours
+from xuncha.foundation.terms import Actor
+from xuncha.foundation.ui.routes import actor_of
+from xuncha.foundation.ui.web import page
+
+
+def workpaper(request: HttpRequest, workpaper: UUID) -> HttpResponse:
+    """The working paper: elements with their chips, the page they rest on, like matters, who has signed."""
+    actor = actor_of(request)
+    paper = queries.workpaper(workpaper, actor)
+    all_of = queries.whole(paper)
+    writable = bool(policies.can_write(actor, paper, all_of.undertaker_ids))
+    citation = viewing.chosen(all_of, request.GET.get("c", ""))
+    history = lines(paper.ref, actor)
+    entries = presenters.entries_of_signatures(history, list(paper.signatures.all()))
+    near = neighbours(paper.ref, actor)
+    returned = queries.last_return(paper) if paper.state == State.RETURNED else None
+    elements = presenters.element_rows(all_of, citation.id if citation else None, writable=writable)
+    context: dict[str, Any] = {
+        "paper": paper,
+        "all_of": all_of,
+        "shape": presenters.SHAPES[State(paper.state)],
+        "state": StateLabel(paper.state).label,
+        "sources": [n for n in near if not n.forward and n.relation == "workpaper"],
+        "near": near,
+        "elements": elements,
+        "supported": sum(1 for e in elements if e.state == "done"),
+        "viewer": viewing.view_of(all_of, citation, request.GET.get("p", ""), actor),
+        "yard": presenters.yardstick(paper),
+        "boxes": presenters.signature_boxes(all_of, entries),
+        "class_pairs": presenters.class_pairs(paper),
+        "returned": returned,
+        "refusing": problems(queries.refusing(all_of)) if paper.state in OPEN else [],
+        "flags": problems(queries.flags(all_of)),
+        "outcomes": queries.outcomes_of(paper) if paper.state == State.JUDGED else [],
+        "history": presenters.journal_lines(history),
+        "writable": writable,
+        "verbs": _verbs(actor, all_of),
+    }
+    return page(request, "findings/workpaper.html", context)
+
+
+def _verbs(actor: Actor, all_of: Whole) -> dict[str, Any]:
+    """What the reader may do now; None where the verb has nothing to do with them."""
+    paper = all_of.paper
+    serves = policies.serves(actor, paper.inspection.team_id)
+    factor = queries.needs_second_factor(paper.inspection.rule_set)
+    sign = policies.can_sign(actor, all_of, second_factor=factor)
+    return {
+        "sign": sign if serves and step_of(State(paper.state)) and _concerned(actor, all_of) else None,
+        "sheets": _sheets(paper) if serves and policies.can_record_ink(actor, paper) else [],
+        "return": policies.can_return(actor, paper) if policies.can_return(actor, paper) else None,
+        "judge": policies.can_judge(actor, paper) if paper.state == State.SIGNED and serves else None,
+        "take_back": paper.state not in OPEN
+        and bool(policies.can_write(actor, paper, all_of.undertaker_ids)),
+    }
+
+
+def _concerned(actor: Actor, all_of: Whole) -> bool:
+    """Whether this person signs the paper at some step: only then is a refused button worth its room."""
+    now = all_of.standing
+    return actor.person in now.undertakers | now.checkers | now.leads
+
+
+def _sheets(paper: Workpaper) -> list[Any]:
+    return [s for s in queries.sheets_of(paper) if s.scan_id]
+
+
+def href(paper: Workpaper) -> str:
+    return reverse("findings:workpaper", args=[paper.id])
