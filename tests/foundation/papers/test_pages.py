@@ -146,3 +146,19 @@ def test_a_things_own_page_lists_its_papers(cast, matter):
         assert (
             "清委巡办〔2022〕1号" in shown.render(Context({"request": request, "ref": matter.ref}))
         ) is said
+
+
+def test_papers_are_found_by_number_and_awaited_ones_stand_on_the_first_screen(cast, matter):
+    from xuncha.foundation.papers.registrations import awaited
+    from xuncha.foundation.search.registry import search
+
+    assert awaited(cast.office.actor) is None
+    issued = issue_paper(by=cast.office.actor, code="papers.request", subject=matter.ref, on=DAY)
+    (found,) = search("〔2022〕1号", cast.office.actor)
+    assert [entry.title for entry in found.entries] == ["关于调阅资料的函"]
+    matter.hidden = frozenset({cast.stranger.code})
+    assert search("〔2022〕1号", cast.stranger.actor) == []
+    assert [row.where for row in awaited(cast.office.actor).rows] == ["调阅会议记录"]
+    stack = SimpleUploadedFile("一叠.pdf", codes.stamp(blank_pages(2), issued.code, 1))
+    cast.office.client.post(reverse("papers:intake"), {"stack": stack})
+    assert awaited(cast.office.actor) is None

@@ -143,3 +143,23 @@ def test_who_may_know_the_scan_is_who_may_know_the_thing(office, member, strange
     assert queries.scan(scan.id, member) == scan
     with pytest.raises(Exception, match="not_known"):
         queries.scan(scan.id, stranger)
+
+
+def test_more_pages_than_a_scanner_holds_are_refused_before_any_is_read(monkeypatch):
+    from xuncha.foundation.papers import scans
+
+    monkeypatch.setattr(scans, "MOST_PAGES", 3)
+    assert len(recognise([("三页.pdf", blank_pages(3))]).seen) == 3
+    with pytest.raises(BadInput, match="too_many"):
+        recognise([("两页.pdf", blank_pages(2)), ("又两页.pdf", blank_pages(2))])
+
+
+def test_an_encrypted_or_damaged_pdf_is_named():
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.encrypt("secret")
+    locked = io.BytesIO()
+    writer.write(locked)
+    for content in (locked.getvalue(), blank_pages(2)[:200], b"%PDF-1.4\n"):
+        with pytest.raises(BadInput, match=r"坏件\.pdf"):
+            recognise([("坏件.pdf", content)])

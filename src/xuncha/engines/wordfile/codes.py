@@ -20,6 +20,8 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 CODE_LENGTH = 10
 READ_DPI = 200
+LARGEST_SIDE = 4800
+"""Pixels: a page said to be metres long is not painted at full size."""
 
 _WRITTEN = re.compile(rf"XC\.([{ALPHABET}]{{{CODE_LENGTH}}})\.(\d+)\.(\d+)\.(\d+)")
 
@@ -153,7 +155,7 @@ def _pictures(scan: bytes) -> Iterator[Image.Image]:
         for frame in range(getattr(picture, "n_frames", 1)):
             picture.seek(frame)
             yield ImageOps.exif_transpose(picture).convert("L")
-    except (UnidentifiedImageError, OSError) as wrong:
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as wrong:
         raise ValueError("neither PDF nor picture") from wrong
 
 
@@ -166,7 +168,9 @@ def _pdf_pictures(scan: bytes) -> Iterator[Image.Image]:
         raise ValueError("not a readable PDF") from wrong
     try:
         for page in document:
-            yield page.render(scale=READ_DPI / 72, grayscale=True).to_pil()
+            longest = max(page.get_size())
+            scale = min(READ_DPI / 72, LARGEST_SIDE / longest)
+            yield page.render(scale=scale, grayscale=True).to_pil()
     finally:
         document.close()
 

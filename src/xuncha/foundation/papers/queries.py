@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -174,19 +174,41 @@ REGISTER_LIMIT = 1000
 
 def register(actor: Actor) -> list[Registered]:
     """The newest edition of every paper the actor may know, newest first; the last thousand."""
-    readable = {code: t for code, t in known_papers().items() if can_read(actor, t)}
+    return _registered(actor, _newest(actor).order_by("-issued_on", "-id")[:REGISTER_LIMIT])
+
+
+def find(words: str, actor: Actor) -> list[Registered]:
+    """Papers that went out, by number or title, as far as the actor may know them."""
+    rows = _newest(actor).filter(Q(number__icontains=words) | Q(title__icontains=words))
+    return _registered(actor, rows.order_by("-issued_on", "-id")[:50])
+
+
+def awaited(actor: Actor) -> list[Registered]:
+    """Papers that went out to be signed and are not all back, oldest first."""
+    signed = [t.code for t in known_papers().values() if t.signed]
+    back = SignedScan.objects.filter(paper=OuterRef("pk"), complete=True)
+    rows = _newest(actor).filter(~Exists(back), template__in=signed)
+    return _registered(actor, rows.order_by("issued_on", "id")[:50])
+
+
+def _newest(actor: Actor) -> Any:
+    readable = [code for code, t in known_papers().items() if can_read(actor, t)]
     newer = IssuedPaper.objects.filter(code=OuterRef("code"), edition__gt=OuterRef("edition"))
-    rows = list(
-        IssuedPaper.objects.filter(~Exists(newer), template__in=readable).order_by("-issued_on", "-id")[
-            :REGISTER_LIMIT
-        ]
-    )
+    return IssuedPaper.objects.filter(~Exists(newer), template__in=readable)
+
+
+def _registered(actor: Actor, found: Iterable[IssuedPaper]) -> list[Registered]:
+    """With what they are about; those about a thing the actor may not know are left out."""
+    rows = list(found)
+    if not rows:
+        return []
     known = describe(actor, {row.subject for row in rows})
     shown = [row for row in rows if row.subject in known]
     scans: dict[UUID, SignedScan] = {}
     for back in SignedScan.objects.filter(paper__in=shown).order_by("recorded_at", "id"):
         scans[back.paper_id] = back
-    return [Registered(row, readable[row.template], known[row.subject], scans.get(row.id)) for row in shown]
+    papers = known_papers()
+    return [Registered(row, papers[row.template], known[row.subject], scans.get(row.id)) for row in shown]
 
 
 def known_codes(codes: Iterable[str], actor: Actor) -> dict[str, Known]:

@@ -1,12 +1,14 @@
 """A stack of signed pages as it comes from the scanner: several files, any order, recognised page by page."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import pypdf
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
+from pypdf.errors import PyPdfError
 
 from xuncha.engines.wordfile import codes
 from xuncha.foundation.terms import BadInput, Problem
@@ -23,34 +25,50 @@ class Stack:
     names: tuple[str, ...]
 
 
+MOST_PAGES = 600
+
+
 def recognise(files: Sequence[tuple[str, bytes]]) -> Stack:
     """Read the codes of all pages, in the order given. Slow (a fraction of a second a page): not in a transaction.
 
-    Raises BadInput naming the file that is neither PDF nor picture, or empty.
+    Raises BadInput naming the file that is neither PDF nor picture, or empty, or with more pages than a scanner holds.
     """
     seen: list[Seen] = []
     sheets: list[bytes] = []
     for name, content in files:
-        for page, sheet in zip(_read(name, content), _sheets(content), strict=True):
+        own = _sheets_of(name, content, MOST_PAGES - len(sheets))
+        for page, sheet in zip(_read(name, content), own, strict=True):
             sheets.append(sheet)
             seen.append(_seen(len(sheets), page))
     if not sheets:
-        raise _unreadable("", _("没有收到扫描件。请选择 PDF 或者图片。"))
+        raise _refused("scan.empty", _("没有收到扫描件。请选择 PDF 或者图片。"))
     return Stack(tuple(seen), tuple(sheets), tuple(name for name, _content in files))
+
+
+def _sheets_of(name: str, content: bytes, most: int) -> list[bytes]:
+    try:
+        sheets = list(islice(_sheets(content), most + 1))
+    except (PyPdfError, OSError, ValueError, Image.DecompressionBombError) as wrong:
+        raise _unreadable(name) from wrong
+    if len(sheets) > most:
+        raise _refused("scan.too_many", _("一次最多收 %(n)d 页。请分几次交。") % {"n": MOST_PAGES})
+    return sheets
 
 
 def _read(name: str, content: bytes) -> list[codes.SeenPage]:
     try:
         return codes.read(content)
     except ValueError as wrong:
-        raise _unreadable(
-            name,
-            _("%(name)s 不是可以读取的 PDF 或者图片，全部都没有收。请检查后重新上传。") % {"name": name},
-        ) from wrong
+        raise _unreadable(name) from wrong
 
 
-def _unreadable(name: str, words: str) -> BadInput:
-    return BadInput("scan.unreadable", words, problems=[Problem("scan.unreadable", words, where="scans")])
+def _unreadable(name: str) -> BadInput:
+    words = _("%(name)s 不是可以读取的 PDF 或者图片，全部都没有收。请检查后重新上传。")
+    return _refused("scan.unreadable", words % {"name": name})
+
+
+def _refused(code: str, words: str) -> BadInput:
+    return BadInput(code, words, problems=[Problem(code, words, where="stack")])
 
 
 def _seen(place: int, page: codes.SeenPage) -> Seen:
@@ -59,18 +77,17 @@ def _seen(place: int, page: codes.SeenPage) -> Seen:
     return Seen(place, page.code.paper, page.code.version, page.code.page, page.code.pages)
 
 
-def _sheets(content: bytes) -> list[bytes]:
+def _sheets(content: bytes) -> Iterator[bytes]:
     """Each page as a PDF of its own."""
     if content[:1024].lstrip().startswith(b"%PDF"):
-        return [_single(page) for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+        yield from (_single(page) for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+        return
     picture = Image.open(io.BytesIO(content))
-    sheets = []
     for frame in range(getattr(picture, "n_frames", 1)):
         picture.seek(frame)
         out = io.BytesIO()
         ImageOps.exif_transpose(picture).convert("RGB").save(out, "PDF", resolution=200.0)
-        sheets.append(out.getvalue())
-    return sheets
+        yield out.getvalue()
 
 
 def _single(page: pypdf.PageObject) -> bytes:
@@ -92,4 +109,4 @@ def bind(sheets: Sequence[bytes]) -> bytes:
 
 
 def pages_of(pdf: bytes) -> list[bytes]:
-    return _sheets(pdf)
+    return list(_sheets(pdf))

@@ -1,7 +1,9 @@
 import io
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from xuncha.engines.wordfile import Document, Mark
@@ -62,17 +64,33 @@ def _keep(
         scope=template.scope(subject),
         by=by,
     )
+    try:
+        with transaction.atomic():
+            return _write(template, subject, document, (code, edition), file.id, by, on)
+    except IntegrityError as second:
+        raise WrongState("paper.issued_meanwhile", _("别人刚刚出了这一版，请打开看过再说。")) from second
+
+
+def _write(
+    template: Template,
+    subject: Ref,
+    document: Document,
+    mark: tuple[str, int],
+    file: UUID,
+    by: Actor,
+    on: date,
+) -> IssuedPaper:
     issued: IssuedPaper = IssuedPaper.objects.create(
         **born(by),
         template=template.code,
         subject_kind=subject.kind,
         subject_id=subject.id,
-        code=code,
-        edition=edition,
+        code=mark[0],
+        edition=mark[1],
         number=document.number,
         title=document.title.replace("\n", ""),
         issued_on=on,
         issued_by=by.code,
-        file=file,
+        file_id=file,
     )
     return issued
