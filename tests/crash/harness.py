@@ -9,6 +9,13 @@ A case is a function that makes what the action needs, by real actions, and hand
 
 Cases stand in `tests/crash/cases/<room>.py`. The act is tried again and again from the same state, so it must not
 use up anything outside the database.
+
+A story needs no cases: it is work going on by real actions (mostly the rooms' factories), and every action in it is
+failed everywhere the first time it is done. Stories stand in `tests/crash/stories/<room>.py`:
+
+    @crash_story
+    def training(cast):
+        factories.training.passed(cast, batch, persons)
 """
 
 import pkgutil
@@ -21,9 +28,9 @@ from typing import Any
 from django.db import OperationalError, connection
 
 import xuncha
-from tests.crash import cases
+from tests.crash import cases, stories
 from xuncha.foundation.files import sweep
-from xuncha.foundation.journal import proof
+from xuncha.foundation.journal import frame, proof
 from xuncha.foundation.journal.frame import ACTIONS
 from xuncha.foundation.keys import store
 
@@ -55,13 +62,29 @@ def crash_case(name: str, *, opens: bool = False, alone: bool = False) -> Callab
     return register
 
 
+Story = Callable[[Any], None]
+
+STORIES: dict[str, Story] = {}
+TRIED: set[str] = set()
+"""Actions that stories have failed everywhere, in this process; also those done inside such a one."""
+
+
+def crash_story(story: Story) -> Story:
+    """Register work in which every action is failed everywhere the first time it is done."""
+    if story.__name__ in STORIES:
+        raise ValueError(f"two stories named {story.__name__}")
+    STORIES[story.__name__] = story
+    return story
+
+
 def load() -> None:
-    """Import every action of the house and every case."""
+    """Import every action of the house, every case and every story."""
     for module in pkgutil.walk_packages(xuncha.__path__, "xuncha."):
         if ".actions." in module.name:
             import_module(module.name)
-    for module in pkgutil.iter_modules(cases.__path__, f"{cases.__name__}."):
-        import_module(module.name)
+    for package in (cases, stories):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            import_module(module.name)
 
 
 def house_actions() -> list[str]:
@@ -155,3 +178,39 @@ def _came_through(before: dict[str, list], statements: int) -> int:
     assert report.sound, report
     assert not list(sweep.missing())
     return statements
+
+
+@contextmanager
+def crashing() -> Iterator[None]:
+    """While this lasts, each action is failed everywhere the first time it is done, and then done."""
+    run, join = frame._run, frame._join
+
+    def tried(act: Callable[..., Any], name: str, args: Any, given: Any) -> Any:
+        if name in TRIED or name in CASES:
+            return run(act, name, args, given)
+        TRIED.add(name)
+        done: list[Any] = []
+
+        def once() -> None:
+            _rewind(given)
+            done.append(run(act, name, args, given))
+
+        try_everywhere(once, opens=act.__name__.startswith("open_"))
+        return done[-1]
+
+    def joined(act: Callable[..., Any], name: str, said: Any, args: Any, given: Any) -> Any:
+        TRIED.add(name)
+        return join(act, name, said, args, given)
+
+    frame._run, frame._join = tried, joined
+    try:
+        yield
+    finally:
+        frame._run, frame._join = run, join
+
+
+def _rewind(given: dict[str, Any]) -> None:
+    """Streams are read again from their beginning."""
+    for value in given.values():
+        if hasattr(value, "seek") and hasattr(value, "read"):
+            value.seek(0)
