@@ -1,0 +1,40 @@
+from tests.crash.harness import crash_story
+from tests.factories import evidence, findings, inspections
+from xuncha.conclusions.findings.actions.add_undertaker import add_undertaker
+from xuncha.conclusions.findings.actions.check_spot_rectification import check_spot_rectification
+from xuncha.conclusions.findings.actions.edit_workpaper import edit_workpaper
+from xuncha.conclusions.findings.actions.remove_undertaker import remove_undertaker
+from xuncha.conclusions.findings.actions.take_back_workpaper import take_back_workpaper
+from xuncha.conclusions.findings.actions.withdraw_support import withdraw_support
+from xuncha.conclusions.findings.actions.write_element import write_element
+from xuncha.conclusions.findings.models import SpotRectification
+from xuncha.conclusions.findings.rules.judgement import AsSpot
+from xuncha.conclusions.findings.rules.states import State
+from xuncha.onsite.evidence import queries as items
+from xuncha.onsite.inspections.rules.states import Stage
+
+
+@crash_story
+def papers_that_change(cast):
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    by = cast.member.actor
+    paper = findings.drafted(cast, inspection)
+    write_element(by=by, workpaper=paper.id, element="fact", text="项目2024年3月22日验收，尾款1月已付清。")
+    edit_workpaper(by=by, workpaper=paper.id, fields={"naming": "付款把关不严"})
+    add_undertaker(by=by, workpaper=paper.id, person=cast.team_liaison.person)
+    remove_undertaker(by=by, workpaper=paper.id, person=cast.team_liaison.person)
+    evidence.registered(cast, inspection)
+    paper = findings.supported(cast, paper)
+    citation = items.citations_of(paper.ref)[0]
+    withdraw_support(by=by, workpaper=paper.id, citation=citation.id, reason="引错页")
+    paper = findings.at(cast, inspection, State.DEPUTY)
+    take_back_workpaper(by=by, workpaper=paper.id)
+
+
+@crash_story
+def rectified_on_the_spot(cast):
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    paper = findings.at(cast, inspection, State.SIGNED)
+    findings.judge(cast, paper, AsSpot(text="立即收回多付款项。"))
+    spot = SpotRectification.objects.get()
+    check_spot_rectification(by=cast.deputy.actor, spot=spot.id, note="款项已收回")

@@ -1,0 +1,78 @@
+from tests.crash.harness import crash_story
+from tests.factories import evidence, fieldwork, inspections
+from tests.factories.evidence import pdf
+from xuncha.foundation.terms import Ref
+from xuncha.onsite.evidence.actions.cite import cite
+from xuncha.onsite.evidence.actions.move_custody import move_custody
+from xuncha.onsite.evidence.actions.open_item import open_item
+from xuncha.onsite.evidence.actions.supersede_item import supersede_item
+from xuncha.onsite.evidence.actions.withdraw_citation import withdraw_citation
+from xuncha.onsite.fieldwork.actions.change_outline import change_outline
+from xuncha.onsite.fieldwork.actions.change_request import change_request
+from xuncha.onsite.fieldwork.actions.mark_point import mark_point
+from xuncha.onsite.fieldwork.actions.note_not_provided import note_not_provided
+from xuncha.onsite.fieldwork.actions.open_interview import open_interview
+from xuncha.onsite.fieldwork.actions.replan_interview import replan_interview
+from xuncha.onsite.fieldwork.actions.write_outline import write_outline
+from xuncha.onsite.fieldwork.rules.states import InterviewState, RequestState
+from xuncha.onsite.inspections.actions.confirm_condition import confirm_condition
+from xuncha.onsite.inspections.actions.give_point import give_point
+from xuncha.onsite.inspections.actions.settle_point import settle_point
+from xuncha.onsite.inspections.rules.states import Stage
+
+
+@crash_story
+def evidence_in_hand(cast):
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    item = evidence.registered(cast, inspection)
+    move_custody(by=cast.member.actor, item=item.id, thing="copy", to="何雅琴", because="交接")
+    cited = cite(
+        by=cast.member.actor, item=item.id, page=2, cited=Ref("inspections.inspection", inspection.id)
+    )
+    withdraw_citation(by=cast.member.actor, citation=cited.id, because="引错页")
+    open_item(by=cast.office.actor, item=item.id, reason="核对")
+    supersede_item(by=cast.member.actor, item=item.id, because="扫描不清", stream=pdf(4), name="再扫.pdf")
+
+
+@crash_story
+def talks_and_materials(cast):
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    by = cast.member.actor
+    write_outline(by=by, inspection=inspection.id, post="中层干部", text="职务分工：\n请谈谈您的分工。")
+    planned = fieldwork.planned(cast, inspection)
+    change_outline(by=by, interview=planned.id, text="职务分工：\n请谈谈您的分工。\n股里几个人？")
+    replan_interview(
+        by=by,
+        interview=planned.id,
+        on=cast.clock.today(),
+        place="三楼小会议室",
+        interviewers=[cast.member.person, cast.second_member.person],
+    )
+    held = fieldwork.interview(cast, inspection, InterviewState.HELD)
+    mark_point(by=by, interview=held.id, row=held.rows.first().id, title="尾款支付时间")
+    open_interview(by=cast.office.actor, interview=held.id, reason="核对")
+    drafted = fieldwork.request(cast, inspection, RequestState.DRAFTED)
+    change_request(by=by, request=drafted.id, matter="核对尾款", items=fieldwork.LINES[:1])
+    sent = fieldwork.request(cast, inspection, RequestState.SENT)
+    note_not_provided(
+        by=cast.team_liaison.actor, request=sent.id, item=sent.items.first().id, because="已移交审计"
+    )
+
+
+@crash_story
+def points(cast):
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    point = inspections.noted(cast, inspection)
+    give_point(by=cast.lead.actor, point=point.id, who_has=cast.second_member.person)
+    settle_point(by=cast.second_member.actor, point=point.id, result="cleared", text="核对验收单，时间相符")
+
+
+@crash_story
+def a_condition_said_by_a_person(cast):
+    inspection = inspections.at(cast, Stage.ASSESSED)
+    confirm_condition(
+        by=cast.office.actor,
+        inspection=inspection.id,
+        condition="archive.catalogued",
+        reason="案卷已编目移交",
+    )
