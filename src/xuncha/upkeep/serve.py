@@ -41,6 +41,9 @@ def run(args: argparse.Namespace) -> int:
         print(line)
     print(f"http://{args.address}:{args.port}/   {home.root}", flush=True)
     _serve(args)
+    from xuncha.foundation.journal.heads import write_quietly
+
+    write_quietly()  # the workers are gone: what they committed last gets its signed head
     return 0
 
 

@@ -258,13 +258,13 @@ def _write_aside() -> None:
     with _guard:
         _waiting = None
     try:
-        _write_quietly()
+        write_quietly()
     finally:
         connection.close()
 
 
-def _write_quietly() -> None:
-    """Work goes on where heads cannot be written; the trouble is kept and shown."""
+def write_quietly() -> None:
+    """Write a head; work goes on where that cannot be done: the trouble is kept and shown."""
     global _trouble
     try:
         write_head()
@@ -281,4 +281,4 @@ def _at_the_end() -> None:
         waiting = _waiting
     if waiting is not None:
         waiting.cancel()
-        _write_quietly()
+        write_quietly()
