@@ -13,7 +13,7 @@ class Rectification(AppConfig):
         from xuncha.foundation.links.subscriptions import on
         from xuncha.foundation.terms import OFFICE, TEAM, Role
 
-        from . import supplies
+        from . import registrations, supplies
 
         event("rectification.ledger_opened", _("建立整改台账"))
         event("rectification.ledger_handed_over", _("移交整改台账"))
@@ -38,5 +38,6 @@ class Rectification(AppConfig):
         ):
             condition(code, label, subject="inspections.inspection", audience=audience, supply=supply)
 
+        registrations.register()
         on("reports.feedback_signed_for", supplies.open_on_feedback)
         on("organisations.bodies_merged", supplies.follow_the_merger)

@@ -88,6 +88,14 @@ def measure(key: UUID, actor: Actor, *, locked: bool = False) -> Measure:
     return found
 
 
+def proof(key: UUID, actor: Actor) -> Proof:
+    rows = Proof.objects.select_related("measure__item__ledger")
+    found: Proof | None = _of(actor, rows, key, "measure__item__ledger", False).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
 def result(kind: str, key: UUID, actor: Actor, *, locked: bool = False) -> Result:
     """One row of what came of it, of `money persons rules meetings`."""
     if kind not in RESULTS:

@@ -1,0 +1,141 @@
+"""What this room puts on first screens: what the body has to do, what the office has to check, what is late."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xuncha.foundation.terms import Actor
+from xuncha.foundation.ui.cards import Card, Row
+
+from . import queries
+from .rules.states import SETTLED, ItemState, LedgerState
+
+MOST = 8
+
+
+def to_check(actor: Actor) -> Card | None:
+    """Items handed in and waiting for a check, oldest first."""
+    waiting = list(queries.waiting_for_check(actor).order_by("ledger__due_on", "order")[:MOST])
+    rows = tuple(
+        Row(
+            matter=item.title,
+            where=item.ledger.body.name,
+            due=item.ledger.due_on,
+            late=item.ledger.due_on < actor.clock.today(),
+            state=("wait", _("等核验")),
+            href=reverse("rectification:item", args=[item.pk]),
+            button=_("核验"),
+        )
+        for item in waiting
+    )
+    return Card(
+        title=_("等核验的整改"),
+        rows=rows,
+        link=_("全部台账"),
+        href=reverse("rectification:ledgers"),
+        empty=_("没有等核验的条目。单位送核以后出现在这里。"),
+    )
+
+
+def plans_to_review(actor: Actor) -> Card | None:
+    """Plans handed in and waiting for the office."""
+    rows = tuple(
+        Row(
+            matter=_("审核整改方案"),
+            where=found.body.name,
+            due=found.plan_submitted_on,
+            state=("wait", _("方案待审")),
+            href=reverse("rectification:ledger", args=[found.pk]),
+            button=_("审核"),
+        )
+        for found in queries.visible_to(actor).filter(state=LedgerState.SUBMITTED)[:MOST]
+    )
+    return Card(title=_("整改方案"), rows=rows) if rows else None
+
+
+def late(actor: Actor) -> Card | None:
+    """Lists whose period is over with something not settled: what, since when, who has it."""
+    today = actor.clock.today()
+    rows = []
+    for found in queries.visible_to(actor).filter(due_on__lt=today).order_by("due_on")[:MOST]:
+        open_items = found.items.exclude(state__in=SETTLED).count()
+        if open_items:
+            rows.append(
+                Row(
+                    matter=_("整改 %(n)s 条没有核验结论") % {"n": open_items},
+                    where=found.body.name,
+                    due=found.due_on,
+                    late=True,
+                    href=reverse("rectification:ledger", args=[found.pk]),
+                    button=_("看台账"),
+                    why=_("集中整改期已满"),
+                    who=_("%(body)s联络员、巡察办") % {"body": found.body.name},
+                    days=(today - found.due_on).days,
+                )
+            )
+    return Card(title=_("整改逾期"), rows=tuple(rows)) if rows else None
+
+
+def at_the_door(actor: Actor) -> Card | None:
+    """What the body is asked to do now, item by item."""
+    rows: list[Row] = []
+    for found in queries.at_the_door(actor):
+        href = reverse("rectification:door_ledger", args=[found.pk])
+        if found.state in (LedgerState.OPEN, LedgerState.RETURNED):
+            state = (
+                ("returned", _("方案退回")) if found.state == LedgerState.RETURNED else ("warn", _("待报"))
+            )
+            rows.append(
+                Row(
+                    matter=_("报送整改方案"),
+                    where=found.returned_reason or _("每个问题至少一条措施，写明谁负责、到哪天"),
+                    due=found.plan_due_on,
+                    late=found.plan_due_on < actor.clock.today(),
+                    state=state,
+                    href=href,
+                    button=_("拟方案"),
+                )
+            )
+        if found.state == LedgerState.ACCEPTED:
+            rows += _to_do(found, actor)
+    return Card(
+        title=_("请贵单位办理"),
+        rows=tuple(rows[:MOST]),
+        empty=_("现在没有要贵单位办的事。收到反馈意见、退回补交时会出现在这里。"),
+    )
+
+
+def _to_do(found, actor: Actor) -> list[Row]:  # type: ignore[no-untyped-def]
+    shapes = {
+        ItemState.RETURNED: ("returned", _("退回补交"), _("补交")),
+        ItemState.NOT_BEGUN: ("none", _("未启动"), _("填进展")),
+        ItemState.UNDER_WAY: ("go", _("整改中"), _("填进展")),
+        ItemState.NOT_DONE: ("late", _("未完成"), _("填进展")),
+    }
+    return [
+        Row(
+            matter=_("第 %(n)s 条：%(title)s") % {"n": item.order, "title": item.title},
+            where=found.body.name,
+            due=found.due_on,
+            late=found.due_on < actor.clock.today(),
+            state=shapes[ItemState(item.state)][:2],
+            href=reverse("rectification:door_item", args=[item.pk]),
+            button=shapes[ItemState(item.state)][2],
+        )
+        for item in found.items.filter(state__in=list(shapes)).order_by("-state", "order")
+    ]
+
+
+def door_ledgers(actor: Actor) -> Card | None:
+    """The body's lists, with how far each is."""
+    rows = tuple(
+        Row(
+            matter=_("整改台账"),
+            where=_("%(done)s 条已完成，共 %(total)s 条")
+            % {"done": found.items.filter(state=ItemState.DONE).count(), "total": found.items.count()},
+            due=found.due_on,
+            href=reverse("rectification:door_ledger", args=[found.pk]),
+            button=_("看台账"),
+        )
+        for found in queries.at_the_door(actor)
+    )
+    return Card(title=_("整改"), rows=rows, empty=_("反馈签收以后，台账自动建立。"))

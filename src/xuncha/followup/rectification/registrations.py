@@ -1,0 +1,143 @@
+"""How this room's things are shown, and what it puts on bars, first screens and files of an inspection."""
+
+from collections.abc import Mapping, Set
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from xuncha.foundation.links.kinds import Described, kind
+from xuncha.foundation.papers.templates import paper
+from xuncha.foundation.terms import OFFICE, TEAM, Actor, Role
+from xuncha.foundation.ui.cards import home_card
+from xuncha.foundation.ui.sections import section
+from xuncha.onsite.inspections.dossier import dossier_section
+
+from . import cards, papers, queries
+from .models import Item, Ledger, Measure, Proof
+
+
+def _page(actor: Actor, name: str, key: UUID) -> str:
+    ours = actor.holds(queries.OUR_SIDE)
+    return reverse(f"rectification:{name if ours else 'door_' + name}", args=[key])
+
+
+def ledgers(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    return {
+        r.pk: Described(
+            _("%(body)s整改台账") % {"body": r.body.name},
+            _page(actor, "ledger", r.pk),
+            state=r.get_state_display(),
+        )
+        for r in queries.visible_to(actor).filter(pk__in=ids)
+    }
+
+
+def items(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    rows = Item.objects.filter(pk__in=ids, ledger__in=queries.visible_to(actor).values("pk"))
+    return {
+        r.pk: Described(r.title, _page(actor, "item", r.pk), str(r.order), r.get_state_display())
+        for r in rows
+    }
+
+
+def measures(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    rows = Measure.objects.filter(pk__in=ids, item__ledger__in=queries.visible_to(actor).values("pk"))
+    return {r.pk: Described(r.text, _page(actor, "item", r.item_id)) for r in rows}
+
+
+def proofs(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    rows = Proof.objects.filter(pk__in=ids, measure__item__ledger__in=queries.visible_to(actor).values("pk"))
+    return {
+        r.pk: Described(r.note, _page(actor, "item", r.measure.item_id))
+        for r in rows.select_related("measure")
+    }
+
+
+def results_of(model: Any):  # type: ignore[no-untyped-def]
+    """Rows of what came of it lead to the item they belong to."""
+
+    def describe(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+        rows = model.objects.filter(
+            pk__in=ids, measure__item__ledger__in=queries.visible_to(actor).values("pk")
+        )
+        return {
+            r.pk: Described(
+                getattr(r, "title", "") or r.get_kind_of_display(),
+                _page(actor, "item", r.measure.item_id),
+                state=r.measure.item.title,
+            )
+            for r in rows.select_related("measure__item")
+        }
+
+    return describe
+
+
+def register() -> None:
+    """Kinds, paper, sections, cards, the dossier's line."""
+    kind(Ledger.kind(), gettext_lazy("整改台账"), ledgers)
+    kind(Item.kind(), gettext_lazy("整改条目"), items)
+    kind(Measure.kind(), gettext_lazy("整改措施"), measures)
+    kind(Proof.kind(), gettext_lazy("整改佐证"), proofs)
+    words = {
+        "money": gettext_lazy("资金成果"),
+        "persons": gettext_lazy("人员处理"),
+        "rules": gettext_lazy("制度成果"),
+        "meetings": gettext_lazy("会议成果"),
+    }
+    for row, model in queries.RESULTS.items():
+        kind(model.kind(), words[row], results_of(model))
+    paper(
+        "rectification.list",
+        gettext_lazy("整改问题清单、任务清单、责任清单"),
+        subject=Ledger.kind(),
+        build=papers.the_list,
+        who=queries.OUR_SIDE,
+        signed=True,
+    )
+    section(
+        "rectification", gettext_lazy("整改"), "rectification:ledgers", roles=OFFICE | TEAM, order=60, key="z"
+    )
+    section(
+        "door_rectification",
+        gettext_lazy("整改"),
+        "rectification:door_ledgers",
+        roles={Role.BODY_LIAISON},
+        order=60,
+        door=True,
+    )
+    home_card("rectification.to_check", roles=OFFICE, build=cards.to_check, order=50)
+    home_card("rectification.plans", roles=OFFICE, build=cards.plans_to_review, order=20, place="decide")
+    home_card("rectification.late", roles=OFFICE, build=cards.late, order=50, place="late")
+    home_card(
+        "rectification.door",
+        roles={Role.BODY_LIAISON},
+        build=cards.at_the_door,
+        order=10,
+        place="door",
+    )
+    home_card(
+        "rectification.door_ledgers",
+        roles={Role.BODY_LIAISON},
+        build=cards.door_ledgers,
+        order=60,
+        place="door",
+    )
+    dossier_section(
+        "rectification",
+        gettext_lazy("整改"),
+        href=_dossier_href,
+        count=lambda actor, inspection: Item.objects.filter(ledger__inspection=inspection.pk).count(),
+        audience=queries.OUR_SIDE,
+        order=90,
+        group="after",
+        begins="rectifying",
+        later=gettext_lazy("反馈后"),
+    )
+
+
+def _dossier_href(inspection: Any) -> str:
+    found = queries.ledgers_of(inspection.pk)
+    return reverse("rectification:ledger", args=[found[0].pk]) if found else reverse("rectification:ledgers")

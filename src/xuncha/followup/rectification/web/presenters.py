@@ -1,0 +1,196 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from xuncha.followup.rectification import policies, queries
+from xuncha.followup.rectification.actions.submit_plan import plan_lacks
+from xuncha.followup.rectification.models import Item, Ledger, Measure, Term
+from xuncha.followup.rectification.rules.states import SETTLED, ItemState, LedgerState
+from xuncha.followup.rectification.wording import said_of_plan
+from xuncha.foundation.terms import Actor, Decision
+
+from .sides import Side
+
+SHAPES = {
+    ItemState.NOT_BEGUN: "none",
+    ItemState.UNDER_WAY: "go",
+    ItemState.SUBMITTED: "wait",
+    ItemState.RETURNED: "returned",
+    ItemState.DONE: "done",
+    ItemState.STAGE_DONE: "done",
+    ItemState.CONTINUING: "go",
+    ItemState.NOT_DONE: "late",
+}
+LEDGER_SHAPES = {
+    LedgerState.OPEN: "warn",
+    LedgerState.SUBMITTED: "wait",
+    LedgerState.RETURNED: "returned",
+    LedgerState.ACCEPTED: "go",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the list: the finding, its measures, when it is due, how it stands, the next step."""
+
+    item: Item
+    href: str
+    measures: Sequence[Measure]
+    due: date | None
+    shape: str
+    state: str
+    late: bool
+    proofs: int
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    label: Any
+    href: str
+    decision: Decision
+    main: bool = False
+
+
+def lines(found: Ledger, actor: Actor, side: Side, only_open: bool) -> list[Line]:
+    rows = queries.items_of(found)
+    if only_open:
+        rows = [r for r in rows if r.state != ItemState.DONE]
+    return [_line(row, found, actor, side) for row in rows]
+
+
+def _line(row: Any, found: Ledger, actor: Actor, side: Side) -> Line:
+    dues = [m.due_on for m in row.live if m.due_on]
+    due = max(dues) if dues else None
+    late = due is not None and due < actor.clock.today() and row.state not in SETTLED
+    return Line(
+        item=row,
+        href=side.url("item", row.pk),
+        measures=row.live,
+        due=due,
+        shape="late" if late else SHAPES[ItemState(row.state)],
+        state=row.get_state_display(),
+        late=late,
+        proofs=sum(m.proof_count for m in row.live),
+        button=_next_step(row, found, actor),
+    )
+
+
+def _next_step(row: Any, found: Ledger, actor: Actor) -> str:
+    if found.state in (LedgerState.OPEN, LedgerState.RETURNED):
+        return "" if row.live else _("拟措施")
+    if row.state == ItemState.SUBMITTED and actor.is_office:
+        return _("核验")
+    if row.state == ItemState.RETURNED and not actor.is_office:
+        return _("补交")
+    if row.state in (ItemState.NOT_BEGUN, ItemState.UNDER_WAY) and not actor.is_office:
+        return _("填进展")
+    return ""
+
+
+def summary(rows: Sequence[Item]) -> str:
+    """共 14 条：已完成 5，等核验 2 … only states that occur."""
+    counted = queries.tally(rows)
+    parts = [f"{label} {counted[state]}" for state, label in _labels() if counted[state]]
+    return _("共 %(n)s 条：%(parts)s") % {"n": len(rows), "parts": _("，").join(parts)} if rows else ""
+
+
+def _labels() -> list[tuple[ItemState, str]]:
+    from xuncha.followup.rectification.models import ItemStateLabel
+
+    return [(ItemState(value), str(label)) for value, label in ItemStateLabel.choices]
+
+
+def plan_notes(found: Ledger) -> list[tuple[bool, str]]:
+    """What the plan lacks while it is with the body: whether it stands in the way, and the sentence."""
+    if found.state not in (LedgerState.OPEN, LedgerState.RETURNED, LedgerState.SUBMITTED):
+        return []
+    return [(lack.blocks, said_of_plan(lack)) for lack in plan_lacks(found)]
+
+
+def ledger_verbs(found: Ledger, actor: Actor, side: Side) -> list[Verb]:
+    verbs = []
+    if found.state in (LedgerState.OPEN, LedgerState.RETURNED):
+        verbs.append(
+            Verb(_("报送方案"), side.url("submit_plan", found.pk), policies.can_plan(actor, found), True)
+        )
+    if found.state == LedgerState.SUBMITTED and actor.is_office:
+        verbs.append(
+            Verb(
+                _("审核方案"), side.url("review_plan", found.pk), policies.can_review_plan(actor, found), True
+            )
+        )
+    if found.state == LedgerState.ACCEPTED:
+        verbs.append(Verb(_("登记公开"), side.url("disclose", found.pk), policies.can_disclose(actor, found)))
+    return [v for v in verbs if actor.is_office or v.decision or side.door]
+
+
+def item_verbs(found: Item, actor: Actor, side: Side) -> list[Verb]:
+    ledger = found.ledger
+    verbs = []
+    if ledger.state != LedgerState.SUBMITTED:
+        may = policies.can_add_measure(actor, ledger)
+        if may or side.door:
+            verbs.append(Verb(_("加一条措施"), side.url("propose_measure", found.pk), may))
+    if ledger.state == LedgerState.ACCEPTED and found.state != ItemState.DONE:
+        may = policies.can_work(actor, found)
+        if side.door or (may and not actor.is_office):
+            verbs.append(Verb(_("送核"), side.url("hand_in", found.pk), may, True))
+    if found.state == ItemState.SUBMITTED and actor.is_office:
+        verbs.append(
+            Verb(_("核验"), side.url("check_item", found.pk), policies.can_check(actor, found), True)
+        )
+    return verbs
+
+
+RESULT_WORDS = {
+    "money": gettext_lazy("资金"),
+    "persons": gettext_lazy("人员"),
+    "rules": gettext_lazy("制度"),
+    "meetings": gettext_lazy("会议"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    kind: Any
+    label: str
+    fen: int | None
+    persons: int | None
+    title: str
+    on: date
+    note: str
+    order: int
+    href: str
+    withdraw: str
+
+
+def result_lines(found: Ledger, actor: Actor, side: Side) -> list[ResultLine]:
+    """Every row of what came of it, each with the item it belongs to."""
+    told = []
+    may = bool(policies.is_the_bodys(actor, found))
+    for row, results in queries.results_of(found).items():
+        for r in results:
+            told.append(
+                ResultLine(
+                    kind=RESULT_WORDS[row],
+                    label=r.get_kind_of_display(),  # type: ignore[attr-defined]
+                    fen=getattr(r, "amount_fen", None),
+                    persons=getattr(r, "persons", None),
+                    title=getattr(r, "title", ""),
+                    on=r.on,
+                    note=r.note,
+                    order=r.measure.item.order,
+                    href=side.url("item", r.measure.item_id),
+                    withdraw=side.url("withdraw_result", row, r.pk) if may else "",
+                )
+            )
+    return told
+
+
+def term_label(value: str) -> str:
+    return str(Term(value).label)

@@ -1,0 +1,109 @@
+"""The list of one body, and one item of it; both sides."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from xuncha.followup.rectification import policies, queries
+from xuncha.followup.rectification.rules.states import ItemState, LedgerState
+from xuncha.foundation.files.store import file
+from xuncha.foundation.files.web.respond import file_response
+from xuncha.foundation.ui.routes import actor_of
+from xuncha.foundation.ui.web import page
+from xuncha.standing.regulations import queries as regulations
+
+from . import presenters
+from .sides import side_of
+
+
+def ledgers(request: HttpRequest) -> HttpResponse:
+    """Every list the reader may know, those with something late first."""
+    actor, side = actor_of(request), side_of(request)
+    rows = [
+        (
+            found,
+            presenters.summary(list(found.items.all())),
+            presenters.LEDGER_SHAPES[LedgerState(found.state)],
+            side.url("ledger", found.pk),
+        )
+        for found in queries.visible_to(actor).prefetch_related("items").order_by("-opened_on")
+    ]
+    return page(request, "rectification/ledgers.html", {"rows": rows, "base": side.base})
+
+
+def ledger(request: HttpRequest, ledger: UUID) -> HttpResponse:
+    actor, side = actor_of(request), side_of(request)
+    found = queries.ledger(ledger, actor)
+    rows = queries.items_of(found)
+    only_open = request.GET.get("open") == "1"
+    due = regulations.due(found.rule_set, "concentrated_rectification", found.opened_on)
+    return page(
+        request,
+        "rectification/ledger.html",
+        {
+            "base": side.base,
+            "side": side,
+            "ledger": found,
+            "shape": presenters.LEDGER_SHAPES[LedgerState(found.state)],
+            "lines": presenters.lines(found, actor, side, only_open),
+            "summary": presenters.summary(rows),
+            "done": sum(r.state == ItemState.DONE for r in rows),
+            "waiting": sum(r.state == ItemState.SUBMITTED for r in rows),
+            "total": len(rows),
+            "only_open": only_open,
+            "notes": presenters.plan_notes(found),
+            "verbs": presenters.ledger_verbs(found, actor, side),
+            "results": presenters.result_lines(found, actor, side),
+            "disclosures": found.disclosures.all(),
+            "handovers": found.handovers.select_related("from_body", "to_body"),
+            "due": due,
+            "may_papers": not side.door,
+        },
+    )
+
+
+def item(request: HttpRequest, item: UUID) -> HttpResponse:
+    actor, side = actor_of(request), side_of(request)
+    found = queries.item(item, actor)
+    measures = queries.measures_of(found)
+    return page(
+        request,
+        "rectification/item.html",
+        {
+            "base": side.base,
+            "side": side,
+            "item": found,
+            "ledger": found.ledger,
+            "ledger_href": side.url("ledger", found.ledger_id),
+            "shape": presenters.SHAPES[ItemState(found.state)],
+            "measures": [
+                {
+                    "row": m,
+                    "term": presenters.term_label(m.term),
+                    "progress": side.url("report_progress", m.pk),
+                    "proof": side.url("submit_proof", m.pk),
+                    "change": side.url("change_measure", m.pk),
+                    "drop": side.url("drop_measure", m.pk),
+                    "results": [
+                        (label, side.url("record_result", m.pk, kind))
+                        for kind, label in presenters.RESULT_WORDS.items()
+                    ],
+                    "proofs": [(p, side.url("proof", p.pk) if p.file_id else "") for p in m.proofs.all()],
+                }
+                for m in measures
+            ],
+            "checks": [(c, presenters.SHAPES[ItemState(c.outcome)]) for c in queries.checks_of(found)],
+            "verbs": presenters.item_verbs(found, actor, side),
+            "may_work": policies.can_work(actor, found),
+            "may_plan": policies.can_plan(actor, found.ledger),
+            "may_result": bool(measures) and policies.can_record_result(actor, measures[0]),
+        },
+    )
+
+
+def proof(request: HttpRequest, proof: UUID) -> HttpResponse:
+    """The file of a proof, as far as the reader may know the list it stands in."""
+    found = queries.proof(proof, actor_of(request))
+    if found.file_id is None:
+        raise queries.not_known()
+    return file_response(file(found.file_id), request=request)
