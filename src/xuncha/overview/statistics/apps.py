@@ -8,3 +8,13 @@ class Statistics(AppConfig):
 
     def ready(self) -> None:
         """Register what this room supplies below."""
+        from xuncha.foundation.terms import OFFICE, Role
+        from xuncha.foundation.ui.sections import section
+
+        section(
+            "statistics",
+            _("统计"),
+            "statistics:rounds",
+            roles=OFFICE | {Role.LEADING_GROUP, Role.SECRETARY},
+            order=90,
+        )

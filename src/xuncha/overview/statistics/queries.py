@@ -1,12 +1,13 @@
 """Bulletins: a round's figures counted from its records, with what follows from them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from xuncha.followup.rectification.kinds import STATE_WORDS
 from xuncha.foundation.links.kinds import Described, describe
 from xuncha.foundation.terms import Actor, NotKnown, Ref
 from xuncha.preparation.planning import queries as planning
@@ -108,3 +109,12 @@ def rows_of(figure: Figure, over: Counting, actor: Actor) -> list[tuple[Ref, Des
     behind = list(figure.rows(over))
     known = describe(actor, behind)
     return [(ref, known.get(ref)) for ref in behind]
+
+
+def words_of_states(codes: Sequence[str]) -> str:
+    """States of rectification in words, for the note beside a rate."""
+    return _("、").join(str(STATE_WORDS.get(code, code)) for code in codes)
+
+
+def no_such_figure() -> str:
+    return _("没有这一轮或这个数字，或者您不参与这项工作。")
