@@ -121,10 +121,10 @@ def _first_day(office: Office) -> Office:
 def _register(office: Office) -> None:
     """The register: committee, its office, partners, departments, towns."""
     head, since = office.head, date(2019, 3, 1)
-    committee = register_body(by=head, name=county()["committee"], kind="organisation", on=since)
+    committee = register_body(by=head, name=county()["committee"], kind="higher", on=since)
     office.bodies[committee.name] = committee.id
     named = [
-        (county()["office"], "organisation"),
+        (county()["office"], "higher"),
         ("县纪委监委", "discipline"),
         ("县委组织部", "organisation_dept"),
         ("县审计局", "audit"),

@@ -299,6 +299,8 @@ class Performance:
             size = self.script.team_size
             lent = cadres(office, size, away_from=[t.body for t in self.targets])
             roles = (["lead", "deputy", "liaison"] + ["member"] * size)[:size]
+            if number == 1:
+                lent = self._known_faces(roles, lent)
             for person, role in zip(lent, roles, strict=True):
                 add_member(by=office.staff, team=made.id, person=person, role=role, duty=DUTIES[role])
                 team.people.setdefault(role, []).append(person)
@@ -306,6 +308,16 @@ class Performance:
             for target in team.targets:
                 assign_target(by=office.staff, team=made.id, target=target.id)
             self._sign_ins(team)
+
+    def _known_faces(self, roles: Sequence[str], lent: Sequence[UUID]) -> list[UUID]:
+        """Those who have an account already serve again in the first team: each sign-in then shows every stage."""
+        faces, taken = list(lent), set()
+        for n, role in enumerate(roles):
+            account = people.account_named(SIGN_INS[role])
+            if account is not None and account.person_id is not None and role not in taken:
+                faces[n] = account.person_id
+                taken.add(role)
+        return faces
 
     def _sign_ins(self, team: TeamOnStage) -> None:
         """Accounts for the first team of a home, so that each role can be looked at in the browser."""
