@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -79,6 +80,18 @@ def live(live_server, settings) -> str:
     """Address of the running server."""
     settings.ALLOWED_HOSTS = ["*"]
     return live_server.url
+
+
+@pytest.fixture
+def on_day(monkeypatch) -> Callable[[date], None]:
+    """Let the server believe it is nine in the morning of a day: first screens speak of today."""
+    from xuncha.foundation.terms.clock import CHINA, SystemClock
+
+    def move(day: date) -> None:
+        now = datetime(day.year, day.month, day.day, 9, 0, tzinfo=CHINA)
+        monkeypatch.setattr(SystemClock, "now", lambda clock: now)
+
+    return move
 
 
 @pytest.fixture

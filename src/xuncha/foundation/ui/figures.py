@@ -1,6 +1,6 @@
 """Figures drawn on the server: geometry only, in attributes (no style), the same on screen, in print and in Word."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from .parts import Bar, CoverCell, CoverRow, Text
 from .writing import day, short_day
+
+Place = Callable[[date], float]
 
 WIDTH = 338
 GAP = 3
@@ -128,7 +130,7 @@ def timeline(bars: Sequence[Bar], begin: date, end: date, today: date, width: in
     def x(d: date) -> float:
         return round(LABEL + (min(max(d, begin), end) - begin).days / days * (width - LABEL - 4), 1)
 
-    parts = [_months(begin, end, height, x)]
+    parts = [_months(begin, end, height, x, x(today) if begin <= today <= end else -99)]
     parts += [_bar(bar, TOP + ROW * i, width, x) for i, bar in enumerate(bars)]
     if begin <= today <= end:
         parts.append(_today(today, height, width, x))
@@ -143,7 +145,8 @@ def timeline(bars: Sequence[Bar], begin: date, end: date, today: date, width: in
     )  # fmt: skip
 
 
-def _months(begin: date, end: date, height: int, x) -> SafeString:  # type: ignore[no-untyped-def]
+def _months(begin: date, end: date, height: int, x: Place, now: float) -> SafeString:
+    """Lines at months, named where the mark of today leaves room."""
     firsts = []
     d = date(begin.year, begin.month, 1)
     while d <= end:
@@ -155,24 +158,16 @@ def _months(begin: date, end: date, height: int, x) -> SafeString:  # type: igno
     for i, first in enumerate(firsts):
         if (first.month - 1) % step and i:
             continue
-        text = (
-            _("%(y)d年") % {"y": first.year}
-            if first.month == 1 or i == 0
-            else _("%(m)d月") % {"m": first.month}
-        )
-        drawn.append(
-            format_html(
-                '<path class="g-line" d="M{0} 18V{1}"/><text class="t-dim" x="{2}" y="13">{3}</text>',
-                x(first),
-                height,
-                x(first) + 3,
-                text,
-            )
-        )
+        at = x(first)
+        drawn.append(format_html('<path class="g-line" d="M{} 18V{}"/>', at, height))
+        if not -45 < at - now < 30:
+            named = _("%(y)d年") if first.month == 1 or i == 0 else _("%(m)d月")
+            text = named % {"y": first.year, "m": first.month}
+            drawn.append(format_html('<text class="t-dim" x="{}" y="13">{}</text>', at + 3, text))
     return mark_safe("".join(drawn))
 
 
-def _bar(bar: Bar, y: int, width: int, x) -> str:  # type: ignore[no-untyped-def]
+def _bar(bar: Bar, y: int, width: int, x: Place) -> str:
     label = format_html('<text class="t-strong" x="0" y="{}">{}</text>', y + 11, bar.label)
     if bar.href:
         label = format_html('<a href="{}">{}</a>', bar.href, label)
@@ -228,7 +223,7 @@ def _point(x: float, y: int, what: str, on: date) -> str:
     )
 
 
-def _today(today: date, height: int, width: int, x) -> str:  # type: ignore[no-untyped-def]
+def _today(today: date, height: int, width: int, x: Place) -> str:
     words = short_day(today, today)
     half = round(_length(words) / 2 + 5, 1)
     at = min(max(x(today), half), width - half)

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.foundation.terms import TEAM, Actor, Role
+from xuncha.foundation.terms import OFFICE, Actor, Role
 from xuncha.foundation.ui.cards import Row, Shown
+from xuncha.foundation.ui.parts import Step, Text
+from xuncha.overview.home import cards
 from xuncha.overview.home.queries import Screen
 
 NEXT = 5
+DECIDE = {Role.OFFICE_HEAD, Role.LEADING_GROUP, Role.SECRETARY}
+TERM_READERS = OFFICE | {Role.LEADING_GROUP, Role.SECRETARY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,7 @@ class First:
     """One first screen, ready to draw."""
 
     title: str | Promise
-    note: str | Promise
+    notes: list[str]
     top: list[Shown]
     main: list[Shown]
     side: list[Shown]
@@ -29,15 +33,16 @@ class First:
     knows_decide: bool
     line: str | Promise
     why: str | Promise
+    steps: list[Step]
 
     @property
     def bare(self) -> bool:
         """Nothing registered, or nothing to say: the sentence teaches instead."""
-        return not (self.top or self.main or self.side or self.knows_late or self.knows_decide or self.next)
+        return not (self.top or self.main or self.side or self.late or self.decide or self.next)
 
 
 # role → title, what stands there while there is nothing, why
-SCREENS: dict[Role, tuple[object, object, object]] = {
+SCREENS: dict[Role, tuple[Text, Text, Text]] = {
     Role.OFFICE_HEAD: (
         _("本届巡察"),
         _("还没有届期规划，先定届期和年度计划。"),
@@ -65,9 +70,24 @@ def present(screen: Screen, actor: Actor) -> First:
     """The screen of the person's foremost role."""
     held = {g.role for g in actor.grants}
     role = next((r for r in SCREENS if r in held), None)
-    title, line, why = SCREENS.get(role, (_("首页"), _("您的账号还没有角色。"), _("请安全管理员授予角色。")))  # type: ignore[arg-type]
-    note = actor.name if role in TEAM else ""
+    term, said = cards.term_line(actor) if actor.holds(TERM_READERS) else ("", [])
+    title, line, why = (
+        SCREENS[role] if role else (_("首页"), _("您的账号还没有角色。"), _("请安全管理员授予角色。"))
+    )
+    steps = cards.first_steps(actor) if actor.is_office else []
     return First(
-        title, note, screen.top, screen.main, screen.side, screen.door, screen.late, screen.decide,
-        screen.next[:NEXT], screen.knows_late, screen.knows_decide, line, why,
-    )  # fmt: skip
+        title=term if term and role == Role.OFFICE_HEAD else title,
+        notes=said,
+        top=screen.top,
+        main=screen.main,
+        side=screen.side,
+        door=screen.door,
+        late=screen.late,
+        decide=screen.decide,
+        next=screen.next[:NEXT],
+        knows_late=screen.knows_late or role == Role.OFFICE_HEAD,
+        knows_decide=screen.knows_decide or role in DECIDE,
+        line=line,
+        why=why,
+        steps=steps,
+    )
