@@ -17,6 +17,19 @@ STAGES = {
     Stage.FILED: _("归档"),
 }
 
+# What the button says that opens the gate into a stage.
+GATE_VERBS = {
+    Stage.ENTERED: _("登记进驻"),
+    Stage.ON_SITE: _("转入现场"),
+    Stage.LEFT: _("登记离场"),
+    Stage.REPORTING: _("转入报告"),
+    Stage.DECIDED: _("登记决定"),
+    Stage.FED_BACK: _("登记反馈移交"),
+    Stage.RECTIFYING: _("转入整改"),
+    Stage.ASSESSED: _("登记评估"),
+    Stage.FILED: _("登记归档"),
+}
+
 POINT_STATES = {PointState.OPEN: _("待核对"), PointState.SETTLED: _("已了结")}
 
 POINT_RESULTS = {

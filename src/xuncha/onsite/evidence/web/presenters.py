@@ -182,6 +182,11 @@ def short(fingerprint: str) -> str:
     return f"{fingerprint[:SHORT]}…{fingerprint[-SHORT:]}" if fingerprint else ""
 
 
+def grouped(fingerprint: str) -> str:
+    """In groups of eight, to be read aloud and to break over lines."""
+    return " ".join(fingerprint[n : n + 8] for n in range(0, len(fingerprint), 8))
+
+
 def custody(found: Item) -> list[tuple[object, str | Promise]]:
     """Lines of custody with what they follow."""
     return [(row, THINGS[Thing(row.thing)]) for row in queries.custody_of(found)]

@@ -120,7 +120,7 @@ def _viewer(found: Item, actor: Actor, shown: presenters.Sheet) -> dict[str, Any
         "sheet": shown,
         "title": f"{found.number} {found.title}",
         "form_label": FORMS[Form(found.form)],
-        "fingerprint": fingerprint,
+        "fingerprint": presenters.grouped(fingerprint),
         "short": presenters.short(fingerprint),
         "original_at": queries.holder_now(found, Thing.ORIGINAL),
         "custody": presenters.custody(found),

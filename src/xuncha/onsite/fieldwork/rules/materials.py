@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .states import Unit
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -32,7 +34,12 @@ def by_unit(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
     sums: dict[str, int] = defaultdict(int)
     for unit, quantity in pairs:
         sums[unit] += quantity
-    return {unit: total for unit, total in sums.items() if total}
+    return {unit: total for unit, total in sorted(sums.items(), key=lambda pair: _place(pair[0])) if total}
+
+
+def _place(unit: str) -> int:
+    known = [u.value for u in Unit]
+    return known.index(unit) if unit in known else len(known)
 
 
 def copy_numbers(request: str, order: int, first: int, quantity: int) -> str:

@@ -42,6 +42,14 @@ class InterviewersField(forms.TypedMultipleChoiceField):
         )
 
 
+def _in_table(form: Form) -> None:
+    """Controls of a table's cells look like those of any form."""
+    for name, field in form.fields.items():
+        if "-" in name:
+            kind = "x-input x-select" if isinstance(field, forms.ChoiceField) else "x-input"
+            field.widget.attrs["class"] = kind
+
+
 class PlanForm(Form):
     name = TextField(label=_("同谁谈"), max_length=60)
     post = TextField(label=_("职务"), max_length=80)
@@ -198,6 +206,7 @@ class RequestForm(Form):
                 required=False,
                 initial="copy",
             )
+        _in_table(self)
 
     def _rows(self) -> int:
         source: Mapping[str, Any] = self.data if self.is_bound else (self.initial or {})
@@ -273,6 +282,7 @@ class ReceiveForm(Form):
             self.fields[f"file-{item.order}"] = forms.FileField(
                 label=_("第 %(n)d 行扫描件") % {"n": item.order}, required=False, allow_empty_file=True
             )
+        _in_table(self)
 
     @property
     def lines(self) -> list[dict[str, Any]]:
@@ -313,6 +323,7 @@ class ReturnForm(Form):
                 max_value=100_000,
                 initial=line_of(item).to_return,
             )
+        _in_table(self)
 
     @property
     def lines(self) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from xuncha.onsite.inspections.queries import GateRow
 from xuncha.onsite.inspections.rules.days import days_gone
 from xuncha.onsite.inspections.rules.gates import Standing
 from xuncha.onsite.inspections.rules.states import ORDER, Stage, next_stage, reached
+from xuncha.onsite.inspections.words import GATE_VERBS
 from xuncha.preparation.teams.labels import ROLES
 from xuncha.preparation.teams.queries import active_members
 from xuncha.standing.regulations.queries import calendar
@@ -45,6 +46,7 @@ class NextGate:
 
     stage: Stage
     label: str
+    verb: str | Promise
     rows: Sequence[GateRow]
     missing: Sequence[GateRow]
     gaps: Sequence[Gap]
@@ -72,7 +74,7 @@ def next_gate(found: Inspection, actor: Actor, days: Calendar) -> NextGate | Non
         text = _("%(stage)s条件缺 %(count)d 项，见“下一关口”") % {"stage": label, "count": len(missing)}
         decision = no("gate.shut", text)
     gaps = [gap for row in missing for gap in gaps_of(row, found, actor)]
-    return NextGate(stage, label, rows, missing, gaps, due, decision, bool(allowed))
+    return NextGate(stage, label, GATE_VERBS[stage], rows, missing, gaps, due, decision, bool(allowed))
 
 
 def gaps_of(row: GateRow, found: Inspection, actor: Actor) -> list[Gap]:

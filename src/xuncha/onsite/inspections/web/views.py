@@ -109,6 +109,7 @@ def pass_the_gate(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
     form = PassForm.of(request, seen=found.version, initial={"on": actor.clock.today()})
     here = reverse("inspections:inspection", args=[found.id])
     label = ahead.label if ahead else ""
+    verb = ahead.verb if ahead else ""
     return submit(
         request,
         form,
@@ -116,7 +117,7 @@ def pass_the_gate(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
         then=here,
         template="inspections/pass.html",
         context={"inspection": found, "gate": ahead},
-        title=_("进入“%(stage)s”") % {"stage": label},
+        title=verb,
         back=here,
         notice=_("已进入“%(stage)s”") % {"stage": label},
     )
