@@ -7,7 +7,7 @@ LATE_HINT = _("过了期限才办的，写明原因；没有过期留空")
 
 
 class ApproveForm(Form):
-    reason = LinesField(label=_("意见"), required=False, help_text=_("可以不写"))
+    reason = LinesField(label=_("意见"), required=False)
     late_reason = TextField(label=_("迟办理由"), required=False, help_text=LATE_HINT)
 
 

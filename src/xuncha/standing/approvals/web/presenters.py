@@ -9,7 +9,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.links.kinds import Described, describe, known_kinds
-from xuncha.foundation.papers.queries import papers_of
+from xuncha.foundation.papers.policies import can_read
+from xuncha.foundation.papers.templates import known_papers
 from xuncha.foundation.terms import Actor, NotKnown
 from xuncha.foundation.ui.parts import Row
 from xuncha.standing.approvals import policies, queries
@@ -97,9 +98,11 @@ def subject_line(actor: Actor, request: Request) -> tuple[str, Described | None]
 
 def materials(actor: Actor, request: Request) -> list[Material]:
     """The papers named when it was sent; all papers of the subject where none was named."""
-    offered = papers_of(request.subject, actor)
-    wanted = [o for o in offered if o.code in request.papers] if request.papers else offered
-    return [Material(str(o.label), _preview(o.code, request.subject_id)) for o in wanted]
+    readable = [
+        t for t in known_papers().values() if t.subject == request.subject_kind and can_read(actor, t)
+    ]
+    wanted = [t for t in readable if t.code in request.papers] if request.papers else readable
+    return [Material(str(t.label), _preview(t.code, request.subject_id)) for t in wanted]
 
 
 def _preview(code: str, subject: UUID) -> str:
