@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import OFFICE, Actor, NotKnown, Problem, Ref
 
-from .models import AnnualPlan, Batch, PlannedBody, Round, Submission, Target, Term
+from .models import (
+    AnnualPlan as AnnualPlan,  # named by the rooms above through this module, never through the tables
+)
+from .models import Batch as Batch
+from .models import PlannedBody, Submission, Term
+from .models import Round as Round
+from .models import Target as Target
 from .policies import DECIDERS, READERS_OF_APPROVED
 from .rules.states import PlanState
 from .rules.targets import Listed

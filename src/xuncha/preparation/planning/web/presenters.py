@@ -79,7 +79,7 @@ def term_coverage(term: Term, actor: Actor) -> TermCoverage:
     ]
     seen = visits(queries.visits_of_term(term.id, actor))
     kinds = rules.coverage(register, seen, begins=term.begins, ends=term.ends, today=today)
-    order = {kind: place for place, kind in enumerate(INSPECTED)}
+    order = {str(kind): place for place, kind in enumerate(INSPECTED)}
     kinds.sort(key=lambda k: order.get(k.kind, 99))
     return TermCoverage(
         rows=[_cover_row(k) for k in kinds],

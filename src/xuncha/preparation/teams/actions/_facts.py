@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 from xuncha.foundation.terms import Actor, Ref
@@ -52,7 +53,7 @@ def candidates(by: Actor, about: Ref, members: Sequence[Membership]) -> dict[UUI
     }
 
 
-def _served(person: people.Person, careers: Sequence[people.Career]) -> list[Served]:
+def _served(person: Any, careers: Sequence[Any]) -> list[Served]:
     """The dated career; the present unit too where no line of the career says so."""
     found = [Served(c.body_id, c.body_name, c.post, c.since, c.until, CAREER) for c in careers]
     if person.unit_id and not any(c.body_id == person.unit_id and c.until is None for c in careers):

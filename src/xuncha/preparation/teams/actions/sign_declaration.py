@@ -34,7 +34,8 @@ def sign_declaration(
     a new declaration replaces the last one and re-opens what was decided. Raises NotKnown, NotAllowed, BadInput.
     """
     within = planning.batch(batch)
-    declarer = people.person(person or by.person) if person or by.person else None
+    key = person or by.person
+    declarer = people.person(key) if key else None
     if declarer is None or not queries.in_batch(declarer.id, within.id):
         raise NotKnown("teams.not_known")
     NotAllowed.unless(can_declare(by, declarer.id))

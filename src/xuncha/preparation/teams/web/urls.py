@@ -1,13 +1,13 @@
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.foundation.terms import OFFICE
+from xuncha.foundation.terms import OFFICE, Role
 from xuncha.foundation.ui.routes import route
 from xuncha.preparation.teams.queries.teams import DECIDERS
 
 from .views import batches, declarations, pairs, teams
 
 app_name = "teams"
-ANYONE = frozenset()
+ANYONE: frozenset[Role] = frozenset()
 WHOLE = OFFICE | DECIDERS
 FORM = ("GET", "POST")
 

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -82,7 +83,7 @@ def _pool(batch: UUID) -> list[tuple[str, str]]:
     return [("", gettext("选一个人")), *[(str(p.id), _described(p)) for p in free]]
 
 
-def _described(person: people.Person) -> str:
+def _described(person: Any) -> str:
     notes = [people.unit_of(person), person.specialities]
     if person.lead_eligible:
         notes.append(gettext("可任组长"))
