@@ -87,7 +87,6 @@ def _pages() -> None:
         roles=TEAM | OFFICE,
         order=50,
         key="w",
-        rooms=("findings", "reports"),
     )
     home_card("findings.to_sign", roles=TEAM, build=cards.to_sign, order=20)
     home_card("findings.sent_back", roles=TEAM, build=cards.sent_back, order=15)

@@ -13,6 +13,7 @@ from xuncha.conclusions.findings import queries as findings
 from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role
 from xuncha.onsite.fieldwork import queries as fieldwork
 from xuncha.standing.approvals import queries as approvals
+from xuncha.standing.regulations import queries as regulations
 from xuncha.standing.regulations.queries import rule_set
 
 from .models import (
@@ -137,6 +138,12 @@ def paragraph(key: UUID, actor: Actor) -> Paragraph:
 def comments(version: Version) -> list[Paragraph]:
     """The office's comments on the paragraphs of a team version."""
     rows = Paragraph.objects.filter(in_version__audience=Audience.OFFICE, in_version__about=version)
+    return list(rows.select_related("about").order_by("recorded_at", "id"))
+
+
+def all_comments(found: Report) -> list[Paragraph]:
+    """Every comment of the office on any version: a comment goes along with its paragraph's line."""
+    rows = Paragraph.objects.filter(in_version__report=found, in_version__audience=Audience.OFFICE)
     return list(rows.select_related("about").order_by("recorded_at", "id"))
 
 
@@ -284,3 +291,99 @@ def demands_in(inspections: Collection[UUID], upto: date) -> list[FeedbackDemand
         feedback__inspection_id__in=inspections, feedback__delivered_on__lte=upto
     )
     return list(rows.order_by("feedback", "order"))
+
+
+# ------------------------------------------------------------------------------------------------ for pages
+
+
+def listed(actor: Actor) -> list[Report]:
+    """Reports the actor may know, newest first."""
+    rows = visible_to(actor).select_related("inspection__team__batch__round")
+    return list(rows.order_by("-drafted_on", "-recorded_at")[:200])
+
+
+def version(found: Report, audience: str, order: int) -> Version:
+    """Raises NotKnown."""
+    return _one(found.versions.filter(audience=audience, order=order))
+
+
+def paragraph_of_line(found: Report, line: UUID) -> Paragraph:
+    """The paragraph of that line in the team's newest version. Raises NotKnown."""
+    return _one(team_version(found).paragraphs.filter(line=line).prefetch_related("ties"))
+
+
+def comment(found: Report, key: UUID) -> Paragraph:
+    """A comment of the office on this report. Raises NotKnown."""
+    rows = Paragraph.objects.filter(in_version__report=found, in_version__audience=Audience.OFFICE)
+    return _one(rows.select_related("about").filter(id=key))
+
+
+def feedback_suggestion(found: Report) -> dict[str, str]:
+    """Overall view and advice of the decided text, to begin the feedback with."""
+    newest = team_version(found)
+    rows = paragraphs(newest)
+    texts = filled([p.text for p in rows], found, newest)
+    by_section: dict[str, list[str]] = {}
+    for row, text in zip(rows, texts, strict=True):
+        by_section.setdefault(row.section, []).append(text)
+    return {
+        "opinion": "\n".join(by_section.get(OVERALL, [])),
+        "demands": "\n".join(by_section.get(ADVICE, [])),
+    }
+
+
+def grouped_items(found: Feedback) -> list[tuple[str, list[FeedbackItem]]]:
+    """The problems under the titles of the report's sections, in order."""
+    rows = feedback_items(found)
+    return [
+        (s.title, here)
+        for s in sections(found.inspection.rule_set)
+        if (here := [r for r in rows if r.section == s.code])
+    ]
+
+
+def receipt_by_id(found: Feedback, key: UUID) -> FeedbackReceipt:
+    """Raises NotKnown."""
+    return _one(found.receipts.select_related("body").filter(id=key))
+
+
+def told(actor: Actor) -> list[FeedbackReceipt]:
+    """What the liaison's bodies were told, newest first."""
+    rows = FeedbackReceipt.objects.filter(body_id__in=actor.scopes(Role.BODY_LIAISON)).exclude(
+        feedback__state=FeedbackState.PREPARED
+    )
+    return list(rows.select_related("feedback", "body").order_by("-told_on", "recorded_at"))
+
+
+def told_feedback(key: UUID, actor: Actor) -> Feedback:
+    """Feedback as the inspected body may know it: delivered, and given to the liaison's own body. Raises NotKnown."""
+    bodies = FeedbackReceipt.objects.filter(body_id__in=actor.scopes(Role.BODY_LIAISON)).values("feedback")
+    rows = Feedback.objects.filter(id=key, id__in=bodies).exclude(state=FeedbackState.PREPARED)
+    return _one(rows.select_related("inspection__team", "body"))
+
+
+def receipts_at_door(found: Feedback, actor: Actor) -> list[FeedbackReceipt]:
+    """The receipts of the liaison's own body."""
+    return list(found.receipts.filter(body_id__in=actor.scopes(Role.BODY_LIAISON)).select_related("body"))
+
+
+def receipt_at_door(found: Feedback, key: UUID, actor: Actor) -> FeedbackReceipt:
+    """Raises NotKnown."""
+    return _one(
+        found.receipts.filter(id=key, body_id__in=actor.scopes(Role.BODY_LIAISON)).select_related("body")
+    )
+
+
+def awaiting_feedback(actor: Actor, today: date) -> list[tuple[Report, date | None, bool]]:
+    """Decided reports whose feedback is not signed for, with the last day for giving it and whether that has passed."""
+    done = Feedback.objects.filter(state=FeedbackState.SIGNED_FOR).values("report")
+    rows = visible_to(actor).filter(state=ReportState.DECIDED).exclude(id__in=done)
+    found = []
+    days = regulations.calendar() if rows.exists() else None
+    for row in rows.select_related("inspection").order_by("decided_on"):
+        last = regulations.due(
+            row.inspection.rule_set, "feedback_after_decision", row.decided_on, days=days
+        ).day
+        given = Feedback.objects.filter(report=row, delivered_on__isnull=False).exists()
+        found.append((row, last, today > last and not given))
+    return found

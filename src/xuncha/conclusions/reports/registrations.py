@@ -5,9 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.foundation.links.conditions import condition
 from xuncha.foundation.links.kinds import kind
 from xuncha.foundation.links.subscriptions import on
+from xuncha.foundation.papers.templates import paper
 from xuncha.foundation.terms import OFFICE, TEAM, Role
+from xuncha.foundation.ui.cards import home_card
+from xuncha.foundation.ui.sections import section
+from xuncha.onsite.inspections.dossier import dossier_section
 
-from . import supplies
+from . import cards, papers, supplies
 
 AUDIENCE = OFFICE | TEAM | {Role.LEADING_GROUP, Role.SECRETARY}
 
@@ -32,5 +36,54 @@ def register() -> None:
         audience=AUDIENCE,
         supply=supplies.feedback_signed_for,
     )
+    _pages()
     on("approvals.decided", supplies.decided)
     on("approvals.request_withdrawn", supplies.withdrawn)
+
+
+def _pages() -> None:
+    paper(
+        "reports.report",
+        _("巡察报告"),
+        subject="reports.report",
+        build=papers.report,
+        who=AUDIENCE,
+        issuers=OFFICE | TEAM,
+        signed=True,
+        scope=papers.report_scope,
+    )
+    paper(
+        "reports.feedback_opinion",
+        _("反馈意见"),
+        subject="reports.feedback",
+        build=papers.feedback,
+        who=OFFICE | TEAM,
+        signed=True,
+        scope=papers.feedback_scope,
+    )
+    section("reports", _("报告"), "reports:reports", roles=AUDIENCE, order=55, rooms=("reports",))
+    section("door_feedback", _("反馈意见"), "reports:door", roles={Role.BODY_LIAISON}, order=30, door=True)
+    home_card("reports.at_door", roles={Role.BODY_LIAISON}, build=cards.at_door, order=10, place="door")
+    home_card("reports.to_give", roles=OFFICE | TEAM, build=cards.to_give, order=40)
+    dossier_section(
+        "report",
+        _("巡察报告"),
+        supplies.report_href,
+        supplies.report_state,
+        OFFICE | TEAM,
+        30,
+        group="judge",
+        begins="left",
+        later=_("离场后"),
+    )
+    dossier_section(
+        "feedback",
+        _("反馈意见"),
+        supplies.feedback_href,
+        supplies.feedback_state,
+        OFFICE | TEAM,
+        10,
+        group="after",
+        begins="decided",
+        later=_("审定后"),
+    )

@@ -111,3 +111,25 @@ def withdrawn(by: Actor, request: Ref, facts: Mapping[str, Any]) -> None:
             on=by.clock.today(),
             reason=str(facts.get("reason") or _("送审人撤回")),
         )
+
+
+# ------------------------------------------------------------------------------------------------ the dossier
+
+
+def report_href(inspection: Any) -> str:
+    return reverse("reports:of_inspection", args=[inspection.id])
+
+
+def report_state(actor: Actor, inspection: Any) -> str | None:
+    """Where the report stands, for who may know it."""
+    found = queries.report_of(inspection.id, actor)
+    return None if found is None else str(found.get_state_display())
+
+
+def feedback_href(inspection: Any) -> str:
+    return reverse("reports:feedback_of", args=[inspection.id])
+
+
+def feedback_state(actor: Actor, inspection: Any) -> str | None:
+    found = queries.feedback_of(inspection.id, actor)
+    return None if found is None else str(found.get_state_display())

@@ -24,6 +24,7 @@ class VoidingForm(Form):
         super().__init__(*args, **kwargs)
         if cost:
             self.fields["voids"].label = cost
+            self.fields["voids"] = self.fields.pop("voids")  # said last, beside the button
         else:
             del self.fields["voids"]
 

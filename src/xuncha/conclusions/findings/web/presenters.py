@@ -82,7 +82,8 @@ def item_label(paper: Any) -> str:
 def class_pairs(matter: Any) -> list[tuple[str, str]]:
     """Class and measure of a paper or finding, for a definition list; empty values are left out."""
     known = rule_set(matter.inspection.rule_set).taxonomy
-    conduct = "—".join(day(d) for d in (matter.conduct_from, matter.conduct_to) if d)
+    days = dict.fromkeys(d for d in (matter.conduct_from, matter.conduct_to) if d)
+    conduct = "—".join(day(d) for d in days)
     focus = known.focuses.get(matter.focus)
     discipline, field = known.disciplines.get(matter.discipline), known.fields.get(matter.field)
     pairs = [

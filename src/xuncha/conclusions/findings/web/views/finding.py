@@ -16,7 +16,7 @@ def finding(request: HttpRequest, finding: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = queries.finding(finding, actor)
     near = neighbours(found.ref, actor)
-    second = [(n, [m for m in neighbours(n.ref, actor) if m.ref != found.ref]) for n in near]
+    second = [(n, [m for m in neighbours(n.ref, actor) if m.forward == n.forward]) for n in near]
     context = {
         "finding": found,
         "class_pairs": presenters.class_pairs(found),

@@ -150,6 +150,8 @@ def edit(request: HttpRequest, workpaper: UUID) -> HttpResponseBase:
             by=actor, workpaper=paper.id, seen=form.seen, voids=_voids(data), fields=data
         ),
         title=_("修改底稿"),
+        button=_("保存"),
+        template="findings/edit.html",
         again=now,
     )
 
