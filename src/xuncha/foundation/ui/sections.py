@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 
 from xuncha.foundation.terms import Actor, Role
 
+from .routes import may_open
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -71,6 +73,8 @@ def waiting_for(actor: Actor) -> tuple[int, str]:
     """How many matters wait for this person, and the page that lists them (the first that has any)."""
     total, page = 0, ""
     for w in _waiting.values():
+        if not may_open(w.url_name, actor):
+            continue
         n = w.count(actor)
         total += n
         if not page or (n and total == n):

@@ -235,6 +235,15 @@ def _entries(own: Sequence[Any], actor: Actor) -> dict[date, list[Entry]]:
     return found
 
 
+# ---- the body's door ---------------------------------------------------------------------------------------
+
+
+def own_bodies(actor: Actor) -> str:
+    """Names of the bodies this liaison acts for."""
+    found = organisations.bodies(actor.scopes(Role.BODY_LIAISON))
+    return _("、").join(sorted(b.name for b in found.values()))
+
+
 # ---- office: the first steps of a new office ----------------------------------------------------------------
 
 

@@ -74,6 +74,8 @@ def present(screen: Screen, actor: Actor) -> First:
     title, line, why = (
         SCREENS[role] if role else (_("首页"), _("您的账号还没有角色。"), _("请安全管理员授予角色。"))
     )
+    if role == Role.BODY_LIAISON:
+        title, said = cards.own_bodies(actor) or title, [str(title)]
     steps = cards.first_steps(actor) if actor.is_office else []
     return First(
         title=term if term and role == Role.OFFICE_HEAD else title,
