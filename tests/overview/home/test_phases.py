@@ -1,7 +1,7 @@
 import itertools
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xuncha.overview.home.rules.days import two_weeks
@@ -48,6 +48,7 @@ def test_without_periods_nothing_is_guessed():
     assert [s.kind for s in drawn.spans] == ["prep", "site"]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dates(D(2015, 1, 1), D(2035, 1, 1)), st.integers(0, 200), st.integers(0, 400), st.integers(-60, 500)
 )
@@ -60,6 +61,7 @@ def test_phases_follow_each_other_without_gap(begins, stay, before, later):
     assert all(a.ends == b.begins for a, b in itertools.pairwise(spans))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dates(D(2015, 1, 1), D(2035, 1, 1)), st.dates(D(2015, 1, 1), D(2035, 1, 1)))
 def test_the_window_holds_everything_and_today_where_it_is_near(begins, today):
     drawn = phases(Known(begins, begins + timedelta(days=60), approved=begins), expect)
@@ -75,6 +77,7 @@ def test_a_window_of_nothing_is_this_month():
     assert window([], D(2024, 12, 9)) == (D(2024, 12, 1), D(2025, 1, 1))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dates(D(2015, 1, 1), D(2035, 1, 1)))
 def test_two_weeks_are_ten_working_days_with_today_or_just_after_it(today):
     days = two_weeks(today)

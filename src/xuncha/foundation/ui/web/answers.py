@@ -216,7 +216,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed, without tokens, files and passwords."""
-    hidden = {"csrfmiddlewaretoken", "once", "word", "code", "carried"}
+    hidden = {"csrfmiddlewaretoken", "once", "token", "carried"}
     return [
         (name, value)
         for name, values in request.POST.lists()
