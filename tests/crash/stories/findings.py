@@ -3,6 +3,9 @@ from tests.factories import evidence, findings, inspections
 from xuncha.conclusions.findings.actions.add_undertaker import add_undertaker
 from xuncha.conclusions.findings.actions.check_spot_rectification import check_spot_rectification
 from xuncha.conclusions.findings.actions.edit_workpaper import edit_workpaper
+from xuncha.conclusions.findings.actions.note_printed_sheet import note_printed_sheet
+from xuncha.conclusions.findings.actions.note_returned_sheet import note_returned_sheet
+from xuncha.conclusions.findings.actions.record_ink_signatures import record_ink_signatures
 from xuncha.conclusions.findings.actions.remove_undertaker import remove_undertaker
 from xuncha.conclusions.findings.actions.take_back_workpaper import take_back_workpaper
 from xuncha.conclusions.findings.actions.withdraw_support import withdraw_support
@@ -10,6 +13,8 @@ from xuncha.conclusions.findings.actions.write_element import write_element
 from xuncha.conclusions.findings.models import SpotRectification
 from xuncha.conclusions.findings.rules.judgement import AsSpot
 from xuncha.conclusions.findings.rules.states import State
+from xuncha.foundation.files.store import keep
+from xuncha.foundation.keys.scopes import inspection_scope
 from xuncha.onsite.evidence import queries as items
 from xuncha.onsite.inspections.rules.states import Stage
 
@@ -29,6 +34,17 @@ def papers_that_change(cast):
     withdraw_support(by=by, workpaper=paper.id, citation=citation.id, reason="引错页")
     paper = findings.at(cast, inspection, State.DEPUTY)
     take_back_workpaper(by=by, workpaper=paper.id)
+
+
+@crash_story
+def signed_in_ink(cast):
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    paper = findings.ready(cast, inspection)
+    by, member = cast.member.actor, cast.member.person
+    note_printed_sheet(by=by, workpaper=paper.id, version=1)
+    scan = keep(evidence.pdf(3), name="签署页.pdf", scope=inspection_scope(inspection.id), by=by)
+    note_returned_sheet(by=by, workpaper=paper.id, version=1, scan=scan.id, complete=True)
+    record_ink_signatures(by=by, workpaper=paper.id, signed=[(member, cast.clock.today())])
 
 
 @crash_story

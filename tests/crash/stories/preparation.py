@@ -1,8 +1,9 @@
 from datetime import date, timedelta
 
-from tests.crash.harness import crash_story
+from tests.crash.harness import ANEW, crash_story
 from tests.factories import approvals, planning, teams, training
 from xuncha.preparation.planning import queries as planned
+from xuncha.preparation.planning.actions.add_target import add_target
 from xuncha.preparation.planning.actions.change_batch import change_batch
 from xuncha.preparation.planning.actions.close_round import close_round
 from xuncha.preparation.planning.actions.remove_target import remove_target
@@ -42,6 +43,21 @@ def a_round_that_ends(cast):
     round = planning.round(cast)
     cast.clock.move_to(date(2024, 6, 3))
     close_round(by=cast.office.actor, round=round.id)
+
+
+@crash_story
+def a_target_that_joins_an_authorised_team(cast):
+    """Its members are asked anew: an action inside the action."""
+    team = teams.authorised(cast)
+    target = planned.targets(team.batch_id)[0]
+    ANEW.add("planning.add_target")
+    add_target(
+        by=cast.office.actor,
+        batch=team.batch_id,
+        body=cast.other_bureau.id,
+        extended_of=target.id,
+        reason="延伸了解资金使用",
+    )
 
 
 @crash_story
