@@ -223,3 +223,16 @@ def test_items_of_a_version_say_which_of_the_version_before_they_take_over():
         queries.document_names(),
     )
     assert [f.code for f in wrong.faults] == ["maps_from"]
+
+
+def test_the_example_of_the_how_to_is_a_sound_rule_set(tmp_path):
+    text = (Path(__file__).parents[3] / "docs" / "how-to" / "write-your-own-rule-set.md").read_text("utf-8")
+    example = text.split("```toml\n")[1].split("```")[0]
+    file = tmp_path / "qingyuan.toml"
+    file.write_text(example, "utf-8")
+    made, faults = loaded_with(file)
+    assert faults == []
+    assert [s.role for s in made.rule_sets["qingyuan-2025-1"].routes["extension"]] == [
+        "office_head",
+        "secretary",
+    ]

@@ -77,6 +77,6 @@ def waiting_for(actor: Actor) -> tuple[int, str]:
             continue
         n = w.count(actor)
         total += n
-        if not page or (n and total == n):
+        if may_open(w.url_name, actor) and (not page or (n and total == n)):
             page = w.url_name
     return total, reverse(page) if page else ""

@@ -171,7 +171,9 @@ def _resolved(sources: list[Source], faults: list[Fault]) -> list[tuple[dict[str
         if base is None:
             done[code] = raw
             return raw
-        if base in on_the_way or base == code:
+        if not isinstance(base, str):
+            what = Text(f"{base!r} 不是文字。", f"{base!r} is not a text.")
+        elif base in on_the_way or base == code:
             what = Text("沿用绕成了圈。", "Extending goes round in a circle.")
         elif base not in parsed:
             what = Text(f"没有“{base}”这一份。", f"There is no “{base}”.")

@@ -37,12 +37,54 @@ def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]
         else:
             merged[name] = deepcopy(value)
     merged.pop("extends", None)
+    return _without_dropped(merged, base, own)
+
+
+# A list of a step → the list of tables it names, and by which key.
+NAMED_BY_STEPS = {
+    "papers": ("paper", "code"),
+    "routes": ("route", "code"),
+    "periods": ("period", "code"),
+    "before": ("condition", "code"),
+    "supplies": ("condition", "code"),
+}
+
+
+def _without_dropped(
+    merged: dict[str, Any], base: Mapping[str, Any], own: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Steps of the base forget what the own set dropped; steps the own set states itself are left as they are."""
+    gone: dict[tuple[str, str], set[Any]] = {}
+    for name in KEYS:
+        for key in ("code", "clause"):
+            gone[name, key] = _values(base, name, key) - _values(merged, name, key)
+    stated = {str(s.get("code")): set(s) for s in _tables(own, "step")}
+    for step in _tables(merged, "step"):
+        mine = stated.get(str(step.get("code")), set())
+        for field, (name, key) in NAMED_BY_STEPS.items():
+            _forget(step, field, gone[name, key], mine)
+        _forget(step, "clauses", set().union(*(gone[name, "clause"] for name in KEYS)), mine)
     return merged
+
+
+def _tables(raw: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    """The entries of a list of tables that are tables; what is not is left for the reader to refuse."""
+    entries = raw.get(name)
+    return [e for e in entries if isinstance(e, dict)] if isinstance(entries, list) else []
+
+
+def _values(raw: Mapping[str, Any], name: str, key: str) -> set[Any]:
+    return {e[key] for e in _tables(raw, name) if isinstance(e.get(key), str)}
+
+
+def _forget(step: dict[str, Any], field: str, gone: set[Any], mine: set[str]) -> None:
+    if field not in mine and isinstance(step.get(field), list):
+        step[field] = [v for v in step[field] if not (isinstance(v, str) and v in gone)]
 
 
 def _entries(base: list[Any], own: list[Any], keys: tuple[str, ...]) -> list[Any]:
     """Order of the base first, new entries after. What is no table is left for the reader to refuse."""
-    merged = list(base)
+    merged = deepcopy(base)
     places = {_key(entry, keys): n for n, entry in enumerate(base)}
     laid: set[Any] = set()
     for entry in own:
