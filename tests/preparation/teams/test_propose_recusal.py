@@ -12,6 +12,8 @@ from xuncha.preparation.teams.actions.examine_pairs import examine_pairs
 from xuncha.preparation.teams.actions.propose_recusal import propose_recusal
 from xuncha.preparation.teams.actions.record_objection import record_objection
 from xuncha.preparation.teams.actions.record_tie import record_tie
+from xuncha.standing.approvals import queries as approvals
+from xuncha.standing.approvals.actions.record_step import record_step
 from xuncha.standing.people.actions.change_post import change_post
 
 
@@ -144,3 +146,20 @@ def test_the_decision_has_its_paper_without_sealed_facts(cast, team):
     letter = papers.recusal_decision(pair.ref, cast.office.actor)
     assert cast.bureau.name in letter.title or cast.bureau.name in str(letter.blocks)
     assert papers.recusal_decision(pair.ref, cast.stranger.actor) is None
+
+
+def test_a_decision_recorded_from_paper_names_who_signed_it(cast, team):
+    proposed(cast, team)
+    pair = pair_of(team, cast.member)
+    (request,) = approvals.of_subject(pair.ref, cast.office.actor)
+    for who in ("沈建华", "领导小组第三次会议"):
+        record_step(
+            by=cast.office.actor,
+            request=request.id,
+            decided_by=who,
+            on=cast.clock.today(),
+            approve=True,
+            minutes="会议纪要〔2024〕3号",
+        )
+    pair = pair_of(team, cast.member)
+    assert (pair.outcome, pair.decided_by) == ("may_serve", "领导小组第三次会议")

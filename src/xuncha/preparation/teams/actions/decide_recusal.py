@@ -9,6 +9,7 @@ from xuncha.foundation.terms import touch as mark_changed
 from xuncha.preparation.teams import queries
 from xuncha.preparation.teams.models import PairDecision, Ruling
 from xuncha.preparation.teams.rules.states import Outcome, Waits
+from xuncha.standing.approvals import queries as approvals
 
 from ._move import turn
 
@@ -27,12 +28,13 @@ def decide_recusal(*, by: Actor, pair: UUID, outcome: str, on: date, reason: str
     if row is None or ruling is None:
         raise NotKnown("teams.not_known")
     confirmed = outcome == "approved"
-    _note(by, ruling, confirmed, on, reason)
+    decider = _decider(by, row)
+    _note(by, ruling, decider, confirmed, on, reason)
     last = queries.examined_pair(row)
     stands = last is not None and ruling.examination_id == last.id and row.waits_for != Waits.EXAMINATION
     if stands and confirmed:
         turn(row, Outcome(ruling.outcome))
-        row.how, row.reason, row.decided_by, row.decided_on = "decided", ruling.reason, by.name, on
+        row.how, row.reason, row.decided_by, row.decided_on = "decided", ruling.reason, decider[:60], on
         row.save()
     elif row.waits_for == Waits.APPROVAL:
         turn(row, Outcome.PENDING, Waits.PROPOSAL)
@@ -51,8 +53,15 @@ def decide_recusal(*, by: Actor, pair: UUID, outcome: str, on: date, reason: str
     return row
 
 
-def _note(by: Actor, ruling: Ruling, confirmed: bool, on: date, reason: str) -> None:
-    ruling.confirmed, ruling.decided_by, ruling.decided_on = confirmed, by.name, on
+def _decider(by: Actor, row: PairDecision) -> str:
+    """Who decided: the person of the last step, or who signed the paper it was recorded from."""
+    requests = approvals.of_subject(row.ref, by)
+    steps = [s for s in requests[-1].steps.all() if s.decided_by] if requests else []
+    return steps[-1].decided_by if steps else by.name
+
+
+def _note(by: Actor, ruling: Ruling, decider: str, confirmed: bool, on: date, reason: str) -> None:
+    ruling.confirmed, ruling.decided_by, ruling.decided_on = confirmed, decider[:60], on
     ruling.decision_reason = reason
     if confirmed:
         ruling.paper_number = official_number(word=word("回"), by=by, year=on.year)

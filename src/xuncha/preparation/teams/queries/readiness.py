@@ -94,9 +94,9 @@ def training_lacks(batch: UUID, standing: Sequence[Membership]) -> list[Lack]:
     passed = training.passed_among([m.person_id for m in standing], batch)
     missing = [m for m in standing if m.person_id not in passed]
     held = training.has_required_class(batch)
-    way = _("没有通过本批的巡前培训") if held else _("没有参加巡前培训，本批还没有开班")
+    way = _("%(person)s没有通过本批的巡前培训") if held else _("%(person)s没有参加巡前培训，本批还没有开班")
     return [
-        Lack("training.not_passed", f"{m.person.name}{way}", _("巡察办登记培训结果"), m.person_id)
+        Lack("training.not_passed", way % {"person": m.person.name}, _("巡察办登记培训结果"), m.person_id)
         for m in missing
     ]
 
@@ -134,7 +134,7 @@ def _pair_lack(member: Membership, body: str, pair: PairDecision | None) -> Lack
     if pair.reopened_on is not None and pair.waits_for == Waits.EXAMINATION:
         text = _("%(person)s × %(body)s因情况有变要重审") % names
         return Lack("pair.reopened", text, _("巡察办"), member.person_id, pair.id)
-    text = f"{_('%(person)s × %(body)s') % names}{labels.WAITS[pair.waits_for]}"
+    text = _("%(person)s × %(body)s：%(waits)s") % {**names, "waits": labels.WAITS[pair.waits_for]}
     return Lack("pair.undecided", text, _pair_waits_for(pair), member.person_id, pair.id)
 
 

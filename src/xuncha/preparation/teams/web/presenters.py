@@ -98,7 +98,9 @@ def _row(
         own = target.id in takes and takes[target.id].id == team.id
         cells.append(_cell(pairs.get((member.person_id, target.id)), own, picked))
     unit = people.unit_of(member.person)
-    return MatrixRow(member.person.name, f"{labels.ROLES[member.role]}，{unit}", cells)
+    return MatrixRow(
+        member.person.name, _("%(role)s，%(unit)s") % {"role": labels.ROLES[member.role], "unit": unit}, cells
+    )
 
 
 def _cell(pair: PairDecision | None, own: bool, picked: UUID | None) -> Cell:
@@ -122,7 +124,7 @@ def _why(pair: PairDecision) -> str:
     ):
         return short_outcome(pair)
     word = str(labels.RULES.get(hits[0].rule, hits[0].rule)) if hits else ""
-    return f"{word} {_('封存')}" if hits and hits[0].sealed is not None else word
+    return _("%(rule)s，封存") % {"rule": word} if hits and hits[0].sealed is not None else word
 
 
 def hits_of(pair: PairDecision) -> list[Hit]:
