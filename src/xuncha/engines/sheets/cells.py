@@ -12,7 +12,8 @@ NO = frozenset({"否", "无", "×", "✗", "x", "n", "no", "false", "0"})
 _DATE = re.compile(
     r"^(\d{4})\s*[年./\-]\s*(\d{1,2})\s*(?:[月./\-]\s*(\d{1,2})\s*日?|月)?(?:\s+0?0:00(?::00)?)?$"
 )
-_PLAIN_DATE = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
+_PLAIN_DATE = re.compile(r"^(\d{4})(\d{2})(\d{2})$", re.ASCII)
+_SERIAL = re.compile(r"^\d{4,5}(\.\d+)?$", re.ASCII)
 _EPOCH = date(1899, 12, 30)  # serial 60 is the 29 February 1900 that never was; later serials count from here
 _FIRST_SERIAL, _LAST_SERIAL = 3654, 73050  # 1910-01-01 … 2099-12-31
 
@@ -52,7 +53,7 @@ def as_day(cell: Cell) -> date | str:
     text = as_text(cell)
     if plain := _PLAIN_DATE.match(text):
         return _day(*plain.groups())
-    if text.replace(".", "", 1).isdigit() and _FIRST_SERIAL <= float(text) <= _LAST_SERIAL:
+    if _SERIAL.match(text) and _FIRST_SERIAL <= float(text) <= _LAST_SERIAL:
         return _EPOCH + timedelta(days=int(float(text)))
     if found := _DATE.match(text):
         year, month, day = found.groups()
