@@ -204,7 +204,8 @@ def _fact_row(grid: Any, pairs: Sequence[tuple[str, str]], manner: Manner) -> No
 
 
 def _signatures(document: Any, lines: Sequence[SignLine], manner: Manner) -> None:
-    """One row each, never parted from one another: signatures alone on a page prove nothing."""
+    """One row each, never parted, nor from a short text before them: signatures alone on a page prove nothing."""
+    _keep_before(document)
     label = max((len(s.label) for s in lines), default=4) * manner.size_pt / m.MM + 6
     date = 46.0
     grid = bare(document, [label, max(40.0, min(60.0, manner.width_mm - label - date)), date])
@@ -219,6 +220,17 @@ def _signatures(document: Any, lines: Sequence[SignLine], manner: Manner) -> Non
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = number < len(lines)
     _after_table(document)
+
+
+def _keep_before(document: Any) -> None:
+    """The last text before, and its heading or that of the signatures, go to the next page with what follows."""
+    for paragraph in reversed(document.element.body.findall(qn("w:p"))[-3:]):
+        text = "".join(paragraph.itertext())
+        if not text or len(text) > 5 * m.CHARACTERS or paragraph.getnext().tag == qn("w:tbl"):
+            return
+        keep = paragraph.pPr.find(qn("w:keepNext"))
+        if keep is not None:
+            keep.set(qn("w:val"), "1")
 
 
 # Tables by hand: python-docx leaves out what LibreOffice and Word must agree on.

@@ -61,8 +61,9 @@ def page(
     right_mm: float,
     foot_mm: float,
     landscape: bool = False,
-    line_pt: float = m.LINE_PT,
+    grid_pt: float = 0.0,
 ) -> None:
+    """Paper, margins, foot. `grid_pt` is the pitch of a grid of lines; LibreOffice cuts the text area to whole lines of it."""
     width, height = Mm(m.PAGE_WIDTH_MM), Mm(m.PAGE_HEIGHT_MM)
     if landscape:
         width, height = height, width
@@ -74,7 +75,8 @@ def page(
     grid = section._sectPr.find(qn("w:docGrid"))
     if grid is not None:
         section._sectPr.remove(grid)
-    section._sectPr.append(element("w:docGrid", type="lines", linePitch=m.twips(line_pt)))
+    if grid_pt:
+        section._sectPr.append(element("w:docGrid", type="lines", linePitch=m.twips(grid_pt)))
 
 
 def page_number(paragraph: Any) -> None:

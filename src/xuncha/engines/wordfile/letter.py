@@ -39,6 +39,7 @@ def letter_docx(letter: Letter, mark: Mark, prints: tuple[str, str]) -> bytes:
         left_mm=m.LEFT_MM,
         right_mm=m.RIGHT_MM,
         foot_mm=FOOT_MM,
+        grid_pt=m.LINE_PT,
     )
     _foot(section, mark)
     _head(document, letter)

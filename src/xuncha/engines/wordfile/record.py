@@ -14,7 +14,7 @@ from .oxml import field, line, write
 from .parts import Mark, Record
 
 TOP_MM, LEFT_MM, RIGHT_MM = 25.0, 25.0, 25.0
-FOOT_MM = 18.0
+FOOT_MM, CLEAR_MM = 17.0, 3.0
 SIGN_LINE_PT, PAGE_LINE_PT = 26.0, 14.0
 SMALL_PT = 12.0
 
@@ -28,12 +28,11 @@ def record_docx(record: Record, mark: Mark, prints: tuple[str, str]) -> bytes:
     page(
         section,
         top_mm=TOP_MM,
-        bottom_mm=FOOT_MM + foot_height + 6,
+        bottom_mm=FOOT_MM + foot_height + CLEAR_MM,
         left_mm=LEFT_MM,
         right_mm=RIGHT_MM,
         foot_mm=FOOT_MM,
         landscape=record.landscape,
-        line_pt=manner.line_pt,
     )
     _foot(section, record, mark)
     _head(document, record)

@@ -28,7 +28,7 @@ from .parts import (
     Table,
     chinese_date,
 )
-from .record import FOOT_MM, TOP_MM
+from .record import CLEAR_MM, FOOT_MM, TOP_MM
 
 NEVER_FIRST = set("，。、；：？！）》”’』」】〕％%")
 NEVER_LAST = set("（《“‘『「【〔")
@@ -167,7 +167,7 @@ def _record(record: Record) -> tuple[Sheet, ...]:
     manner = LANDSCAPE_FORM if record.landscape else PORTRAIT_FORM
     height = m.PAGE_WIDTH_MM if record.landscape else m.PAGE_HEIGHT_MM
     foot = 24 + (26 if record.sign_each_page else 0)
-    room = (height - TOP_MM - FOOT_MM - 6) * m.MM - foot
+    room = (height - TOP_MM - FOOT_MM - CLEAR_MM) * m.MM - foot
     characters = manner.width_mm * m.MM / manner.size_pt
     flow = [*_record_head(record), *_blocks(record.blocks, manner, characters)]
     pages = _paged(flow, room)

@@ -1,5 +1,7 @@
 """The paper of this room: the list of problems, tasks and responsibilities of one body."""
 
+from django.utils.translation import override
+
 from xuncha.engines.wordfile.forms import ListRow, rectification_list
 from xuncha.engines.wordfile.parts import Record
 from xuncha.foundation.terms import Actor, Ref
@@ -25,17 +27,23 @@ def the_list(ref: Ref, actor: Actor) -> Record | None:
                 leader=last.leader if last else "",
                 department=last.department if last else "",
                 due=_due(last),
-                state=item.get_state_display(),
+                state=_state(item),
             )
         )
     return rectification_list(
         body=found.body.name,
         inspection=found.inspection.number,
-        on=actor.clock.today(),
+        on=found.plan_accepted_on or found.plan_submitted_on,
         due_on=found.due_on,
         rows=rows,
         sign=["单位主要负责人", "巡察办核验人"],
     )
+
+
+def _state(item) -> str:  # type: ignore[no-untyped-def]
+    """In Chinese, whatever language the reader reads."""
+    with override("zh-hans"):
+        return str(item.get_state_display())
 
 
 def _due(last) -> str:  # type: ignore[no-untyped-def]

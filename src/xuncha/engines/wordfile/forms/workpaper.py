@@ -64,11 +64,10 @@ def working_paper(
             (
                 ("事由", title),
                 ("被巡察单位", body),
-                ("巡察任务", inspection),
                 ("领域", field),
+                ("巡察任务", inspection),
                 ("问题类别", item),
-            ),
-            1,
+            )
         ),
         Heading("认定要素与证据"),
         Table(columns, [(e.label, e.text, "\n".join(e.evidence)) for e in elements]),
