@@ -120,7 +120,7 @@ def entries() -> Iterable[Row]:
     )
     ledger.append = ledger_append
     yield Row("its share of the action that carries it", 100 * median(spent) / whole, "%")
-    # yield from request_share(cast, spent)
+    yield from request_share(cast, spent)
 
 
 def request_share(cast: object, spent: list[float]) -> Iterable[Row]:
