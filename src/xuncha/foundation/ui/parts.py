@@ -140,11 +140,14 @@ class OutlineItem:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """`label` names the link for those who hear the page: a tick alone says nothing to them."""
+
     state: str = "none"
     text: Text = ""
     href: str = ""
     need: bool = False
     picked: bool = False
+    label: Text = ""
 
 
 @dataclass(frozen=True, slots=True)

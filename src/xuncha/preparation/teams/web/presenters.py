@@ -96,14 +96,15 @@ def _row(
     cells = []
     for target in targets:
         own = target.id in takes and takes[target.id].id == team.id
-        cells.append(_cell(pairs.get((member.person_id, target.id)), own, picked))
+        names = {"person": member.person.name, "body": target.body.called}
+        cells.append(_cell(pairs.get((member.person_id, target.id)), names, own, picked))
     unit = people.unit_of(member.person)
     return MatrixRow(
         member.person.name, _("%(role)s，%(unit)s") % {"role": labels.ROLES[member.role], "unit": unit}, cells
     )
 
 
-def _cell(pair: PairDecision | None, own: bool, picked: UUID | None) -> Cell:
+def _cell(pair: PairDecision | None, names: dict[str, str], own: bool, picked: UUID | None) -> Cell:
     if pair is None:
         return Cell("none", _("待审查") if own else "", need=own)
     state = CELLS[Outcome(pair.outcome)]
@@ -113,6 +114,7 @@ def _cell(pair: PairDecision | None, own: bool, picked: UUID | None) -> Cell:
         f"?pair={pair.id}#pair",
         need=own,
         picked=pair.id == picked,
+        label=_("%(person)s × %(body)s：%(waits)s") % {**names, "waits": short_outcome(pair)},
     )
 
 
