@@ -1,0 +1,9 @@
+import pytest
+
+from tests.factories import inspections
+from xuncha.onsite.inspections.rules.states import Stage
+
+
+@pytest.fixture
+def inspection(cast):
+    return inspections.at(cast, Stage.ON_SITE)
