@@ -12,24 +12,24 @@ pytestmark = pytest.mark.django_db
 
 def test_a_body_merged_away_hands_its_open_list_to_the_successor(cast):
     ledger = made.accepted(cast)
-    merge_bodies(by=cast.office.actor, predecessors=[cast.bureau], successor=cast.other_bureau)
+    merge_bodies(by=cast.office.actor, predecessors=[cast.bureau.id], successor=cast.other_bureau.id)
     after = Ledger.objects.get(pk=ledger.id)
-    assert after.body_id == cast.other_bureau
-    assert after.handovers.get().from_body_id == cast.bureau
+    assert after.body_id == cast.other_bureau.id
+    assert after.handovers.get().from_body_id == cast.bureau.id
     assert journal_says("rectification.ledger_handed_over", about=ledger.ref)
 
 
 def test_where_the_successor_takes_nothing_over_the_list_stays(cast):
     ledger = made.accepted(cast)
     merge_bodies(
-        by=cast.office.actor, predecessors=[cast.bureau], successor=cast.other_bureau, takes_over=False
+        by=cast.office.actor, predecessors=[cast.bureau.id], successor=cast.other_bureau.id, takes_over=False
     )
-    assert Ledger.objects.get(pk=ledger.id).body_id == cast.bureau
+    assert Ledger.objects.get(pk=ledger.id).body_id == cast.bureau.id
 
 
 def test_a_stranger_hands_nothing_over(cast):
     ledger = made.accepted(cast)
     with pytest.raises(NotKnown):
         hand_over_ledger(
-            by=cast.stranger.actor, ledger=ledger.id, to=cast.other_bureau, on=cast.clock.today(), reason="x"
+            by=cast.stranger.actor, ledger=ledger.id, to=cast.other_bureau.id, on=cast.clock.today(), reason="x"
         )

@@ -20,7 +20,7 @@ def again(cast, ledger, findings):
         by=cast.office.actor,
         inspection=ledger.inspection_id,
         feedback=Ref("reports.feedback", ledger.feedback_id),
-        body=cast.bureau,
+        body=cast.bureau.id,
         rule_set=ledger.rule_set,
         findings=findings,
         on=cast.clock.today(),
