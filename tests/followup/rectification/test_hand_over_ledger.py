@@ -31,5 +31,9 @@ def test_a_stranger_hands_nothing_over(cast):
     ledger = made.accepted(cast)
     with pytest.raises(NotKnown):
         hand_over_ledger(
-            by=cast.stranger.actor, ledger=ledger.id, to=cast.other_bureau.id, on=cast.clock.today(), reason="x"
+            by=cast.stranger.actor,
+            ledger=ledger.id,
+            to=cast.other_bureau.id,
+            on=cast.clock.today(),
+            reason="x",
         )
