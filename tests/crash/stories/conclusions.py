@@ -1,6 +1,6 @@
 """From the report to what came of it."""
 
-from tests.crash.harness import ANEW, crash_story
+from tests.crash.harness import crash_story
 from tests.factories import approvals, findings, inspections
 from xuncha.conclusions.reports import queries as reports
 from xuncha.conclusions.reports.actions.answer_comment import answer_comment
@@ -21,6 +21,7 @@ from xuncha.followup.rectification.actions.check_item import check_item
 from xuncha.followup.rectification.actions.disclose import disclose
 from xuncha.followup.rectification.actions.drop_measure import drop_measure
 from xuncha.followup.rectification.actions.hand_in_item import hand_in_item
+from xuncha.followup.rectification.actions.hand_over_ledger import hand_over_ledger
 from xuncha.followup.rectification.actions.propose_measure import propose_measure
 from xuncha.followup.rectification.actions.record_meeting import record_meeting
 from xuncha.followup.rectification.actions.record_money import record_money
@@ -32,7 +33,6 @@ from xuncha.followup.rectification.actions.submit_plan import submit_plan
 from xuncha.followup.rectification.actions.submit_proof import submit_proof
 from xuncha.followup.rectification.actions.withdraw_result import withdraw_result
 from xuncha.onsite.inspections.rules.states import Stage
-from xuncha.standing.organisations.actions.merge_bodies import merge_bodies
 
 DEMANDS = ["压实主体责任", "建立长效机制"]
 
@@ -101,5 +101,5 @@ def rectified(cast, ledger):
     hand_in_item(by=door, item=item.id)
     check_item(by=cast.staff.actor, item=item.id, outcome="done", how="查阅凭证")
     disclose(by=door, ledger=ledger.id, where="县政府网站", late_reason="审核")
-    ANEW.add("organisations.merge_bodies")
-    merge_bodies(by=office, predecessors=[cast.bureau.id], successor=cast.other_bureau.id, basis="机构改革")
+    today, heir = cast.clock.today(), cast.other_bureau.id
+    hand_over_ledger(by=office, ledger=ledger.id, to=heir, on=today, reason="机构改革")

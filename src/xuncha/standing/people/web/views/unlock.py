@@ -22,11 +22,16 @@ COSTS = 1.0
 
 
 class UnlockForm(Form):
-    username = TextField(label=_("账号"))
+    username = TextField(label=_("账号"), widget=forms.TextInput(attrs={"autocomplete": "username"}))
     word = forms.CharField(
         label=_("密码"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), strip=False
     )
-    code = TextField(label=_("动态码"), required=False, help_text=_("绑定了令牌的账号要填"))
+    code = TextField(
+        label=_("动态码"),
+        required=False,
+        help_text=_("绑定了令牌的账号要填"),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
     key = TextField(
         label=_("机关密钥"),
         help_text=_("密钥封套上的九组字母数字，大小写、空格不限"),
