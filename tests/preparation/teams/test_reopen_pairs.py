@@ -142,6 +142,19 @@ def test_what_was_decided_on_the_same_facts_stands_again(cast):
     assert len(queries.history_of(pair.id)) == 2  # the first look, and the one with the objection
 
 
+def test_a_proposal_on_the_same_facts_goes_on_being_decided(cast):
+    team = teams.ready(cast)
+    change(cast, team, "objection")
+    examine_pairs(by=cast.office.actor, batch=team.batch_id)
+    pair = pair_of(team, cast.member)
+    propose_recusal(by=cast.office.actor, pair=pair.id, outcome="may_serve", reason="查无过节")
+    change(cast, team, "post_changed")
+    examine_pairs(by=cast.office.actor, batch=team.batch_id)
+    assert pair_of(team, cast.member).waits_for == "approval"
+    approve(cast, pair.ref)
+    assert pair_of(team, cast.member).outcome == "may_serve"
+
+
 def test_an_objection_taken_back_is_examined_away(cast):
     team = teams.ready(cast)
     (target,) = queries.targets_of(team.id)

@@ -52,6 +52,8 @@ class Examinations:
         same = last is not None and last.role == under.role and _written(last) == [_plain(h) for h in hits]
         upheld = _upheld(pair, last) if same and pair.rule_set == self.rule_set else None
         outcome, waits_for = verdict(hits, declared=under.declared, upheld=upheld)
+        if same and waits_for == Waits.PROPOSAL and _being_decided(pair, last):
+            waits_for = Waits.APPROVAL
         if same and (pair.outcome, pair.waits_for) in (
             (outcome, waits_for),
             (Outcome.PENDING, Waits.APPROVAL),
@@ -128,6 +130,7 @@ def _known(persons: Sequence[UUID], targets: Sequence[UUID]) -> dict[tuple[UUID,
             Prefetch(
                 "rulings", Ruling.objects.filter(confirmed=True).order_by("-number"), to_attr="confirmed"
             ),
+            Prefetch("rulings", Ruling.objects.filter(confirmed__isnull=True), to_attr="undecided"),
         )
     )
     return {(p.person_id, p.target_id): p for p in rows}
@@ -144,6 +147,11 @@ def _upheld(pair: PairDecision, last: Examination | None) -> Outcome | None:
     if not confirmed or last is None or confirmed[0].examination_id != last.id:
         return None
     return Outcome(confirmed[0].outcome)
+
+
+def _being_decided(pair: PairDecision, last: Examination | None) -> bool:
+    """Whether a proposal on the newest examination is still with the approvers."""
+    return last is not None and any(r.examination_id == last.id for r in getattr(pair, "undecided", []))
 
 
 def _how(outcome: Outcome, hits: Sequence[rules.Hit], upheld: Outcome | None) -> str:
