@@ -2,13 +2,14 @@
 
 import io
 import itertools
+from dataclasses import replace
 
 import pypdf
 import pytest
 
 from tests.engines.wordfile import papers
 from tests.engines.wordfile.measured import MM, Page, pages
-from xuncha.engines.wordfile import Letter, Mark, Paragraph, Table, codes, convert, measures
+from xuncha.engines.wordfile import Imprint, Letter, Mark, Paragraph, Table, codes, convert, measures
 from xuncha.engines.wordfile.word import to_docx
 
 pytestmark = [
@@ -115,6 +116,14 @@ def test_the_imprint_ends_on_the_last_pages_lower_edge(notice):
     assert rules[-1].y == close(TYPE_BOTTOM)
     assert all((r.left, r.right) == (close(TYPE_LEFT), close(TYPE_RIGHT)) for r in rules)
     assert "抄送" in notice[-1].line("县纪委监委").text
+
+
+@pytest.mark.parametrize("note", ["", "联系人：方圆"])
+def test_an_imprint_of_one_row_comes_through_whatever_stands_before_it(note):
+    imprint = Imprint("", papers.OFFICE, papers.date(2023, 9, 22))
+    page = pages(convert.to_pdf(to_docx(replace(papers.feedback(), note=note, imprint=imprint))))[-1]
+    assert page.line("2023年9月22日印发").text.startswith(papers.OFFICE)
+    assert page.rules[-1].y == close(TYPE_BOTTOM)
 
 
 def test_an_attachment_begins_a_page_with_its_title_on_the_third_line(notice):

@@ -21,7 +21,7 @@ def opening_paragraphs(report: Report, rows: Sequence[Any]) -> Iterator[tuple[st
         yield finding.focus, finding_text(finding), [{"finding_id": finding.id}]
     yield (
         ADVICE,
-        "建议被巡察党组织对照反馈的问题逐条制定整改措施，明确责任人和时限，举一反三，建立长效机制。",
+        "建议被巡察党组织对照反馈的问题逐条制定整改措施，写明责任人和时限。",
         source,
     )
 

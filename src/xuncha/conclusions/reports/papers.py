@@ -9,6 +9,7 @@ from xuncha.engines.wordfile.parts import Letter
 from xuncha.foundation.keys.scopes import inspection_scope
 from xuncha.foundation.papers.issuers import leading_group, team
 from xuncha.foundation.terms import Actor, NotKnown, Ref
+from xuncha.preparation.teams.queries import active_members
 
 
 def report(ref: Ref, actor: Actor) -> Letter | None:
@@ -35,6 +36,9 @@ def report(ref: Ref, actor: Actor) -> Letter | None:
         sections=sections,
         on=found.submitted_on or found.drafted_on,
         keep=(found.inspection.body_name,),
+        approver="、".join(
+            m.person.name for m in active_members(found.inspection.team_id) if m.role == "lead"
+        ),
     )
 
 
@@ -45,7 +49,7 @@ def feedback(ref: Ref, actor: Actor) -> Letter | None:
     except NotKnown:
         return None
     return feedback_opinion(
-        issuer=team(found.inspection.team.name),
+        issuer=leading_group(),  # whose word its number bears
         number=found.number,
         on=found.delivered_on or found.prepared_on,
         body=found.body.name,

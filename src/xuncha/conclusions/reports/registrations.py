@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.foundation.links.conditions import condition
 from xuncha.foundation.links.kinds import kind
 from xuncha.foundation.links.subscriptions import on
+from xuncha.foundation.papers import issuers
 from xuncha.foundation.papers.templates import paper
 from xuncha.foundation.terms import OFFICE, TEAM, Role
 from xuncha.foundation.ui.cards import home_card
@@ -49,6 +50,7 @@ def _pages() -> None:
         build=papers.report,
         who=AUDIENCE,
         issuers=OFFICE | TEAM,
+        word=lambda: issuers.word("报"),
         signed=True,
         scope=papers.report_scope,
     )

@@ -1,10 +1,12 @@
 """PDF from the Word file, by LibreOffice where the machine has it. Without it the Word file is the paper, and that is said."""
 
 import atexit
+import io
 import os
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -52,9 +54,20 @@ def to_pdf(docx: bytes, *, timeout_s: float = TIMEOUT_S) -> bytes:
         source, own, made = (Path(name) / f"paper.{kind}" for kind in ("docx", "fodt", "pdf"))
         source.write_bytes(docx)
         _run(program, source, own, timeout_s)
-        own.write_text(_as_written(own.read_text("utf-8")), "utf-8")
-        _run(program, own, made, timeout_s)
+        flat = own.read_text("utf-8")
+        if _whole(docx, flat):
+            own.write_text(_as_written(flat), "utf-8")
+            _run(program, own, made, timeout_s)
+        else:
+            _run(program, source, made, timeout_s)
         return made.read_bytes()
+
+
+def _whole(docx: bytes, flat: str) -> bool:
+    """Whether the text boxes of Word's file came through; better a space too many than a part of the paper lost."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        boxes = package.read("word/document.xml").count(b"<w:txbxContent")
+    return flat.count("<draw:custom-shape") >= boxes
 
 
 def _as_written(flat: str) -> str:

@@ -17,7 +17,7 @@ from . import measures as m
 from .oxml import line, rule, write
 from .parts import Imprint, chinese_date
 
-LINE_PT, RULE_LINE_PT = 24.0, 2.0
+LINE_PT, RULE_LINE_PT, LAST_PT = 24.0, 2.0, 1.0
 OUTER_RULE_PT, INNER_RULE_PT = 1.0, 0.75
 """0.35 mm above and below, 0.25 mm between."""
 
@@ -63,8 +63,10 @@ def imprint_at_foot(document: Any, imprint: Imprint) -> None:
         )
     )
     # As high as the imprint itself: where the last page has no room for that, both go to the next.
-    anchor = line(document.add_paragraph(), height_pt=height_mm * m.MM)
+    anchor = line(document.add_paragraph(), height_pt=height_mm * m.MM - LAST_PT, keep_next=True)
     anchor._p.append(box)
+    # LibreOffice forgets a box in a document's very last paragraph when it writes its own format.
+    line(document.add_paragraph(), height_pt=LAST_PT)
     _write(box.xpath(".//w:txbxContent")[0], rows, anchor._parent)
 
 

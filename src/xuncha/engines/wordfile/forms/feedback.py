@@ -48,6 +48,6 @@ def feedback_opinion(
         blocks=blocks,
         signer=issuer,
         date=on,
-        note=contact,
+        note=contact if not contact or "联系" in contact else f"联系人：{contact}",
         imprint=Imprint(copies_to, issuer, on) if on else None,
     )

@@ -43,12 +43,12 @@ def rectification_list(
     """The body's list on A4 lying; its head is repeated on every page."""
     columns = (
         Column("序号", 12, "center"),
-        Column("问题", 60),
-        Column("整改措施", 68),
+        Column("问题", 56),
+        Column("整改措施", 66),
         Column("完成标准", 36),
         Column("责任领导", 20, "center"),
         Column("责任部门", 22, "center"),
-        Column("时限", 22, "center"),
+        Column("时限", 33, "center"),
         Column("状态", 18, "center"),
     )
     cells = [

@@ -67,5 +67,5 @@ def recusal_decision(
 
 
 def _because(hit: Hit) -> Block:
-    cited = f"（{hit.clause}）" if hit.clause else ""
+    cited = f"（{hit.clause}）" if "条" in hit.clause else ""  # a rule set's own id is no law to cite
     return Paragraph(f"{hit.fact.rstrip('。')}，属于“{hit.rule}”的情形{cited}。")
