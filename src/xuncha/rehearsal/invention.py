@@ -55,7 +55,7 @@ class Invention:
         yuan = self.random.choice(
             [3200, 8460, 12800, 21640, 41300, 58730, 96400, 216480, 864000]
         ) + self.random.randrange(90)
-        slots = {
+        slots: dict[str, Any] = {
             "y": f"{self.random.choice([2020, 2021])}",
             "n": self.random.randint(3, 11),
             "n2": self.random.randint(2, 6),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from xuncha.foundation.keys.state import make_demo_key
@@ -67,13 +68,20 @@ def open_rehearsal(on: date, invention: Invention) -> Office:
 
 def _again(office: Office) -> Office:
     for name in ("head", "staff", "staff2", "leader", "secretary"):
-        office.persons[name] = people.account_named(name).person_id
+        office.persons[name] = _named(name).person_id
     for name, username in (("system", "sysadmin"), ("security", "secadmin")):
-        account = people.account_named(username)
+        account = _named(username)
         office.persons[name] = account.id
         office._actors[account.id] = people.actor_for(account, clock=office.clock, second_factor=True)
     office.bodies = {b.name: b.id for b in organisations.standing_on(office.clock.today())}
     return office
+
+
+def _named(username: str) -> Any:
+    account = people.account_named(username)
+    if account is None:
+        raise RuntimeError(f"this home has accounts, but none named {username}: it is no rehearsal of ours")
+    return account
 
 
 def _first_day(office: Office) -> Office:

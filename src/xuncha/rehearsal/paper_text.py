@@ -3,6 +3,7 @@
 from functools import lru_cache
 from io import BytesIO
 from random import Random
+from typing import Any
 
 from docx import Document
 
@@ -34,5 +35,5 @@ def _template() -> bytes:
     return out.getvalue()
 
 
-def _blank():  # type: ignore[no-untyped-def]
+def _blank() -> Any:
     return Document(BytesIO(_template()))

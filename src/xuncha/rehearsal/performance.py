@@ -39,12 +39,13 @@ from xuncha.followup.rectification.actions.submit_proof import submit_proof
 from xuncha.foundation.terms import Actor, Ref, Role
 from xuncha.onsite.evidence import queries as evidence
 from xuncha.onsite.fieldwork import queries as fieldwork
+from xuncha.onsite.fieldwork.actions._lines import Asked
 from xuncha.onsite.fieldwork.actions.approve_request import approve_request
 from xuncha.onsite.fieldwork.actions.confirm_interview import confirm_interview
 from xuncha.onsite.fieldwork.actions.hold_interview import hold_interview
 from xuncha.onsite.fieldwork.actions.plan_interview import plan_interview
 from xuncha.onsite.fieldwork.actions.receive_material import Receipt, receive_material
-from xuncha.onsite.fieldwork.actions.request_materials import Asked, request_materials
+from xuncha.onsite.fieldwork.actions.request_materials import request_materials
 from xuncha.onsite.fieldwork.actions.return_material import Returned, return_material
 from xuncha.onsite.fieldwork.actions.send_request import send_request
 from xuncha.onsite.inspections import queries as inspections
@@ -240,10 +241,9 @@ class Performance:
         """Take a request through its route: office head in the system, those above recorded from the signed sheet."""
         while waiting := self._open_step(subject):
             request, step = waiting
-            late = {"late_reason": reasons} if reasons else {}
             actor = self._decider(step.role, subject)
             if actor is not None:
-                take_step(by=actor, request=request, approve=True, **late)
+                take_step(by=actor, request=request, approve=True, late_reason=reasons)
             else:
                 record_step(
                     by=self.office.staff,
@@ -252,7 +252,7 @@ class Performance:
                     on=self.office.clock.today(),
                     approve=True,
                     minutes=f"会议纪要〔{self.office.clock.today().year}〕{self.random.randint(1, 40)}号",
-                    **late,
+                    late_reason=reasons,
                 )
 
     def _open_step(self, subject: Ref):  # type: ignore[no-untyped-def]
@@ -356,8 +356,8 @@ class Performance:
     def _authorise(self) -> None:
         for team in self.teams:
             made = teams.team(team.id)
-            small = {"small_because": "按公布的人数组建"} if self.script.team_size < 5 else {}
-            submit_team(by=self.office.staff, team=made.id, **small)
+            small = "按公布的人数组建" if self.script.team_size < 5 else ""
+            submit_team(by=self.office.staff, team=made.id, small_because=small)
             self._decide(made.ref)
         self.office.forget()
         for team in self.teams:

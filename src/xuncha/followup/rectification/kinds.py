@@ -2,8 +2,8 @@
 
 from .models import ItemStateLabel, MeetingKind, MoneyKind, PersonsKind, RuleChange
 
-STATE_WORDS = {str(k.value): k.label for k in ItemStateLabel}
-MONEY = {str(k.value): k.label for k in MoneyKind}
-PERSONS = {str(k.value): k.label for k in PersonsKind}
-RULES = {str(k.value): k.label for k in RuleChange}
-MEETINGS = {str(k.value): k.label for k in MeetingKind}
+STATE_WORDS = dict(ItemStateLabel.choices)
+MONEY = dict(MoneyKind.choices)
+PERSONS = dict(PersonsKind.choices)
+RULES = dict(RuleChange.choices)
+MEETINGS = dict(MeetingKind.choices)

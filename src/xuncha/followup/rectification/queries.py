@@ -24,8 +24,10 @@ from .models import (
     Proof,
     Result,
     RuleResult,
+    Term,
 )
 from .rules.checking import Checked, state_on
+from .rules.plan import Lack, PlannedMeasure, lacks
 from .rules.states import SETTLED, ItemState
 
 RESULTS: Mapping[str, type[Result]] = {
@@ -232,3 +234,18 @@ def waiting_for_check(actor: Actor) -> QuerySet[Item]:
 
 def unsettled(found: Ledger) -> list[Item]:
     return list(found.items.exclude(state__in=SETTLED).order_by("order"))
+
+
+def plan_lacks(found: Ledger) -> list[Lack]:
+    """What the plan lacks as it stands, for the page as for the refusal."""
+    rows = [
+        (
+            item.order,
+            [
+                PlannedMeasure(m.text, m.leader, m.standard, m.due_on, m.term == Term.LONG_TERM)
+                for m in item.live
+            ],
+        )
+        for item in items_of(found)
+    ]
+    return lacks(rows, found.due_on)

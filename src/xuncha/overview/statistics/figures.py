@@ -222,16 +222,18 @@ def listed(
     return Figure(key, label, unit, group, _number(rows), lambda c: refs(rows(c)))
 
 
+def _rows(rows: Callable[[Counting], list[Any]]) -> Callable[[Counting], list[Ref]]:
+    return lambda c: refs(rows(c))
+
+
 def _came_of_it() -> list[Figure]:
     found = []
     for kind, label in MONEY.items():
         rows = of_kind("money", kind)
-        found.append(Figure(f"money.{kind}", label, _("元"), CAME, _yuan(rows), lambda c, r=rows: refs(r(c))))
+        found.append(Figure(f"money.{kind}", label, _("元"), CAME, _yuan(rows), _rows(rows)))
     for kind, label in PERSONS.items():
         rows = of_kind("persons", kind)
-        found.append(
-            Figure(f"persons.{kind}", label, _("人"), CAME, _heads(rows), lambda c, r=rows: refs(r(c)))
-        )
+        found.append(Figure(f"persons.{kind}", label, _("人"), CAME, _heads(rows), _rows(rows)))
     for kind in ("made", "changed"):
         found.append(listed(f"rules.{kind}", RULES[kind], _("项"), CAME, of_kind("rules", kind)))
     found.append(

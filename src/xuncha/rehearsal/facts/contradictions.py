@@ -280,7 +280,7 @@ def _rectification_rates(part: _Part) -> Iterator[Contradiction]:
             continue
         counted = table.get("counts_as_done", ["done"])
         stated = [table.get(s) for s in counted]
-        done = sum(stated) if None not in stated else None
+        done = None if None in stated else sum(s for s in stated if s is not None)
         whole = table.get("total", findings if table.get("base", "findings") == "findings" else None)
         where = f"{path}.total" if "total" in table else "findings"
         yield from _rate(part, f"{path}.rate", f"{path}.{counted[0]}", done, where, whole)

@@ -198,7 +198,7 @@ def wrong(shape: Shape, value: Any, path: str) -> list[tuple[str, str]]:
         return [w for n, row in enumerate(value) for w in wrong(shape[0], row, f"{path}[{n}]")]
     if not isinstance(value, dict):
         return [(path, "a table")]
-    found = []
+    found: list[tuple[str, str]] = []
     for key, inner in value.items():
         where = f"{path}.{key}" if path else key
         found += wrong(shape[key], inner, where) if key in shape else [(where, "no such key")]

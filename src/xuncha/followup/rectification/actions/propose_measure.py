@@ -22,7 +22,7 @@ def propose_measure(
     due_on: date | None = None,
     department: str = "",
     person: str = "",
-    term: str = Term.STAGED,
+    term: str = "staged",
 ) -> Measure:
     """拟定整改措施 — Write a measure for one finding: what, who answers for it, by when, how it will be seen.
 

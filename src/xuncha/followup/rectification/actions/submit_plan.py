@@ -4,8 +4,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from xuncha.followup.rectification import policies, queries
-from xuncha.followup.rectification.models import Ledger, Term
-from xuncha.followup.rectification.rules.plan import Lack, PlannedMeasure, lacks
+from xuncha.followup.rectification.models import Ledger
+from xuncha.followup.rectification.rules.plan import Lack
 from xuncha.followup.rectification.rules.states import LedgerState
 from xuncha.followup.rectification.wording import said_of_plan
 from xuncha.foundation.journal.frame import action, record
@@ -26,7 +26,7 @@ def submit_plan(
     found = queries.ledger(ledger, by, locked=True)
     check_version(found, seen)
     NotAllowed.unless(policies.can_plan(by, found))
-    blocking = [lack for lack in plan_lacks(found) if lack.blocks]
+    blocking = [lack for lack in queries.plan_lacks(found) if lack.blocks]
     if blocking:
         raise BadInput("rectification.plan_incomplete", problems=[_problem(lack) for lack in blocking])
     day = on or by.clock.today()
@@ -46,21 +46,6 @@ def submit_plan(
         rule_set=found.rule_set,
     )
     return found
-
-
-def plan_lacks(found: Ledger) -> list[Lack]:
-    """What the plan lacks as it stands, for the page as for the refusal."""
-    rows = [
-        (
-            item.order,
-            [
-                PlannedMeasure(m.text, m.leader, m.standard, m.due_on, m.term == Term.LONG_TERM)
-                for m in item.live
-            ],
-        )
-        for item in queries.items_of(found)
-    ]
-    return lacks(rows, found.due_on)
 
 
 def _problem(lack: Lack) -> Problem:

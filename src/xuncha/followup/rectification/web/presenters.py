@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xuncha.followup.rectification import policies, queries
-from xuncha.followup.rectification.actions.submit_plan import plan_lacks
 from xuncha.followup.rectification.models import Item, Ledger, Measure, Term
 from xuncha.followup.rectification.rules.states import SETTLED, ItemState, LedgerState
 from xuncha.followup.rectification.wording import said_of_plan
@@ -109,7 +108,7 @@ def plan_notes(found: Ledger) -> list[tuple[bool, str]]:
     """What the plan lacks while it is with the body: whether it stands in the way, and the sentence."""
     if found.state not in (LedgerState.OPEN, LedgerState.RETURNED, LedgerState.SUBMITTED):
         return []
-    return [(lack.blocks, said_of_plan(lack)) for lack in plan_lacks(found)]
+    return [(lack.blocks, said_of_plan(lack)) for lack in queries.plan_lacks(found)]
 
 
 def ledger_verbs(found: Ledger, actor: Actor, side: Side) -> list[Verb]:
@@ -178,7 +177,7 @@ def result_lines(found: Ledger, actor: Actor, side: Side) -> list[ResultLine]:
             told.append(
                 ResultLine(
                     kind=RESULT_WORDS[row],
-                    label=r.get_kind_of_display(),  # type: ignore[attr-defined]
+                    label=r.get_kind_of_display(),
                     fen=getattr(r, "amount_fen", None),
                     persons=getattr(r, "persons", None),
                     title=getattr(r, "title", ""),

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -12,13 +11,13 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import Actor, Refusal, Stale
+from xuncha.foundation.ui import sent
 from xuncha.foundation.ui.forms import Form
 from xuncha.foundation.ui.models import Sent
 from xuncha.foundation.ui.writing import day
@@ -120,28 +119,20 @@ def submit(
 
 def _sent_before(form: Form, who: str) -> str:
     """Where the first sending of this form went, if there was one."""
-    if not form.sent_with:
-        return ""
-    found = Sent.objects.filter(token=form.sent_with, who=who).first()
-    return found.location if found else ""
+    return sent.location_of(form.sent_with, who) if form.sent_with else ""
 
 
 def _claim(form: Form, who: str) -> Sent | str | None:
     """Take the form's token. A second sender waits here for the first one's transaction, then reads its result."""
     if not form.sent_with:
         return None
-    mine, new = Sent.objects.get_or_create(token=form.sent_with, defaults={"who": who, "location": ""})
-    if not new:
-        return mine.location or SIGN_IN
-    if form.sent_with.startswith("00"):  # now and then the old ones are swept; a form lives for a day
-        Sent.objects.filter(sent_at__lt=timezone.now() - timedelta(days=2)).delete()
-    return mine
+    mine, new = sent.claim(form.sent_with, who)
+    return mine if new else mine.location or SIGN_IN
 
 
 def _settle(claimed: Sent | None, location: str) -> None:
     if claimed is not None:
-        claimed.location = location
-        claimed.save(update_fields=["location"])
+        sent.settle(claimed, location)
 
 
 def _refused_here(

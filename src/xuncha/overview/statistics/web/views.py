@@ -10,6 +10,7 @@ from xuncha.foundation.terms import NotKnown
 from xuncha.foundation.ui.routes import actor_of
 from xuncha.foundation.ui.web import page
 from xuncha.overview.statistics import queries
+from xuncha.overview.statistics.counting import Counting
 from xuncha.overview.statistics.figures import BY_KEY
 from xuncha.preparation.planning import queries as planning
 
@@ -60,7 +61,7 @@ def rows(request: HttpRequest, code: str, key: str) -> HttpResponse:
     )
 
 
-def _counting(request: HttpRequest, code: str) -> queries.Counting:
+def _counting(request: HttpRequest, code: str) -> Counting:
     actor = actor_of(request)
     if not planning.visible_to(actor).filter(code=code).exists():
         raise NotKnown("statistics.no_such_round", queries.no_such_figure())
