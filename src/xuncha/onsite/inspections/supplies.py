@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
@@ -78,8 +77,7 @@ def points_settled(ref: Ref, actor: Actor) -> Answer:
     return Answer(
         (
             Missing(
-                ngettext("疑点未了结 %(count)d 个", "疑点未了结 %(count)d 个", len(left))
-                % {"count": len(left)},
+                _("疑点未了结 %(count)d 个") % {"count": len(left)},
                 "、".join(holders) or _("本组"),
                 due=min((p.settles_by for p in left if p.settles_by), default=None),
                 href=reverse("inspections:points", args=[ref.id]),
