@@ -1,6 +1,7 @@
 """The frame of every page, at a real browser: look, keyboard, both languages, without scripts, in print."""
 
 import pytest
+from pypdf import PdfReader
 
 from .conftest import scan
 
@@ -99,3 +100,12 @@ def test_everybody_has_a_first_screen_that_can_be_read_by_all(visit, cast, who):
     assert page.locator("h1").inner_text().strip()
     assert page.locator("main").inner_text().strip()
     scan(page)
+
+
+def test_every_printed_page_says_who_when_and_what_level(visit, cast, tmp_path):
+    page = visit(cast.office, at="/gallery")
+    page.pdf(path=str(tmp_path / "gallery.pdf"), prefer_css_page_size=True)
+    sheets = PdfReader(tmp_path / "gallery.pdf").pages
+    assert len(sheets) > 2
+    assert all(cast.office.code in sheet.extract_text() for sheet in sheets)
+    assert {(round(s.mediabox.width), round(s.mediabox.height)) for s in sheets} == {(842, 595)}
