@@ -54,7 +54,8 @@ def rounds(actor: Actor) -> Card | None:
 def _known(batch: Any) -> Known:
     """The batch's own days, and for each stage the day the first came to it or the last one did."""
     days: Mapping[str, list[date]] = defaultdict(list)
-    found = list(inspections.inspections_of_round(batch.round_id).filter(team__batch_id=batch.id))
+    rows = inspections.inspections_of_round(batch.round_id).filter(team__batch_id=batch.id)
+    found = list(rows.prefetch_related("passages"))
     for inspection in found:
         for passage in inspections.passages(inspection):
             days[passage.stage].append(passage.on)
