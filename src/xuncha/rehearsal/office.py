@@ -182,10 +182,15 @@ def liaison_of(office: Office, body: UUID, username: str = "") -> UUID:
     return person.id
 
 
+def _lenders() -> list[str]:
+    """Bodies that lend people to teams: partners, and departments from the end of the list (targets come from its head)."""
+    return ["县纪委监委", "县委组织部", "县审计局", "县信访局", "县财政局", *county()["departments"][-24:]]
+
+
 def cadres(office: Office, count: int, *, away_from: Iterable[UUID]) -> list[UUID]:
     """People lent to teams, from bodies that are not inspected; careers of their own."""
     invention, shunned = office.invention, set(away_from)
-    free = [b for b in office.bodies.values() if b not in shunned]
+    free = [b for b in (office.bodies[name] for name in _lenders()) if b not in shunned]
     found = []
     for n in range(count):
         person = register_person(

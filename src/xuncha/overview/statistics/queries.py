@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from xuncha.followup.rectification.kinds import STATE_WORDS
 from xuncha.foundation.links.kinds import Described, describe
 from xuncha.foundation.terms import Actor, NotKnown, Ref
+from xuncha.foundation.ui.writing import day
 from xuncha.preparation.planning import queries as planning
+from xuncha.standing.organisations import queries as organisations
 
 from .counting import Counting
 from .figures import BY_KEY, FIGURES, Figure, Value
@@ -96,9 +98,17 @@ def _in_words(figure: Figure, value: Value, over: Counting) -> str:
     if figure.key == "targets" and isinstance(value, list):
         return str(sum(line["count"] for line in value))
     if figure.key == "findings_by" and isinstance(value, list):
-        return "；".join(f"{line['body']} {line['findings']}" for line in value)
+        return _("；").join(f"{organisations.kind_label(line['body'])} {line['findings']}" for line in value)
+    if figure.key == "feedback_levels" and isinstance(value, list):
+        return _("、").join(str(organisations.kind_label(v)) for v in value)
+    if figure.key == "rectification.counts_as_done" and isinstance(value, list):
+        return words_of_states(value)
     if isinstance(value, list):
-        return "、".join(str(v) for v in value)
+        return _("、").join(str(v) for v in value)
+    if figure.key == "rectification.base":
+        return str(_("按问题"))
+    if isinstance(value, str) and len(value) == 10 and value[4] == "-":
+        return day(date.fromisoformat(value))
     return f"{value:,}" if isinstance(value, int) and figure.unit else str(value)
 
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.conclusions.findings.models import ElementLabel
 from xuncha.conclusions.findings.queries import Whole
 from xuncha.foundation.terms import Actor, NotKnown
 from xuncha.foundation.ui.parts import Box
+from xuncha.onsite.evidence import pictures
 from xuncha.onsite.evidence import queries as evidence
 from xuncha.onsite.evidence.words import FORMS
 
@@ -59,16 +60,25 @@ def view_of(all_of: Whole, citation: Any | None, page: str, actor: Actor) -> Vie
         next=f"{here}&p={number + 1}#viewer" if number < item.pages else "",
         foot=_foot(item, citation, number),
         boxes=_boxes(all_of, item, number, citation),
-        text=citation.quote if number == citation.page else "",
+        text=_text(item, citation, number),
         href=reverse("evidence:item", args=[item.id]),
     )
 
 
 def _picture(item: Any, page: int) -> str:
-    try:
-        return reverse("evidence:picture", args=[item.id, page])
-    except NoReverseMatch:
+    """Where the page's picture is; empty for a record without a file and for files shown as text."""
+    if item.file is None or not pictures.has_pictures(item.file.media_type):
         return ""
+    return reverse("evidence:picture", args=[item.id, page])
+
+
+def _text(item: Any, citation: Any, page: int) -> str:
+    """The page's paragraphs where it has any, else the passage quoted."""
+    if item.file is not None and pictures.has_text(item.file.media_type):
+        pages = pictures.text_pages(item.file_id, item.file.media_type)
+        if page <= len(pages):
+            return "\n".join(pages[page - 1])
+    return str(citation.quote) if page == citation.page else ""
 
 
 def _foot(item: Any, citation: Any, page: int) -> str:
