@@ -350,7 +350,7 @@ def without_rights(actor: Actor, day: date) -> list[Account]:
 
 
 def role_choices() -> list[tuple[str, str]]:
-    return [(r.value, str(r.label)) for r in Role]
+    return [(str(r), str(r.label)) for r in Role]
 
 
 def pending_secret(row: Account) -> str:

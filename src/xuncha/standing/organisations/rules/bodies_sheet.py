@@ -21,7 +21,7 @@ COLUMNS = (
     Column("on", "设立日期", ("成立日期", "设立时间", "成立时间"), Sort.DAY),
 )
 LABELS = {c.key: c.label for c in COLUMNS}
-WORDS = {code: word for word, code in reversed(WRITTEN.items())}
+WORDS: dict[str, str] = {str(code): word for word, code in reversed(WRITTEN.items())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def plan_bodies(
         found = _identify(table, row, register, choices, faults)
         if isinstance(found, Proposal):
             doubts[row.number] = found
-        elif found is not False:
+        elif not isinstance(found, bool):
             bodies[row.number] = found
     _refuse_twice(table, bodies, faults)
     steps = [

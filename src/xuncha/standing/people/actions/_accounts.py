@@ -99,7 +99,7 @@ def _check_username(username: str) -> None:
 
 def check_scope(role: Role, scope: Ref | None) -> None:
     """Raises BadInput `grant.needs_team`, `grant.needs_body`, `grant.office_wide`."""
-    fault = fault_of_scope(role.value, scope.kind if scope else "")
+    fault = fault_of_scope(str(role), scope.kind if scope else "")
     if fault:
         said = {
             "needs_team": _("这个角色要写明是哪个巡察组"),
@@ -113,7 +113,7 @@ def check_scope(role: Role, scope: Ref | None) -> None:
 def check_apart(holder: Account | Person, role: Role, on: date) -> None:
     """Raises WrongState `grant.two_administrators`, `grant.administrator_and_work`."""
     held = {g.role for g in queries.grants_of(holder, on)}
-    fault = clash(held, role.value)
+    fault = clash(held, str(role))
     if fault == "two_administrators":
         raise WrongState("grant.two_administrators", _("系统、安全、审计三员要由三个人分别担任。"))
     if fault:
@@ -139,7 +139,7 @@ def give(
         **born(by),
         person=person,
         account=account,
-        role=role.value,
+        role=str(role),
         scope_kind=scope.kind if scope else "",
         scope_id=scope.id if scope else None,
         since=since,

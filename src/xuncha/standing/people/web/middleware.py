@@ -25,12 +25,12 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = None  # type: ignore[attr-defined]
+        request.actor = None
         account = request.user
         if account.is_authenticated:
             shown = bool(account.token_since) and request.session.get(TOKEN_KEY) == token_mark(account)
-            actor = queries.actor_for(account, second_factor=shown)  # type: ignore[arg-type]
-            request.actor = actor  # type: ignore[attr-defined]
+            actor = queries.actor_for(account, second_factor=shown)
+            request.actor = actor
             first = _must_first(request, actor)
             if first:
                 return redirect(first)
@@ -44,12 +44,12 @@ def _must_first(request: HttpRequest, actor: Actor) -> str:
     free.add(reverse("people:unlock"))
     if request.path in free or request.path.startswith(settings.STATIC_URL):
         return ""
-    if account.must_change:  # type: ignore[union-attr]
+    if account.must_change:
         return reverse("people:password")
-    if not settings.REHEARSAL and not account.token_since and _needs_token(actor):  # type: ignore[union-attr]
+    if not settings.REHEARSAL and not account.token_since and _needs_token(actor):
         return reverse("people:token")
     return ""
 
 
 def _needs_token(actor: Actor) -> bool:
-    return any(grant.role.value in SECOND_FACTOR_REQUIRED for grant in actor.grants)
+    return any(str(grant.role) in SECOND_FACTOR_REQUIRED for grant in actor.grants)

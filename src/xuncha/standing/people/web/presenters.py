@@ -1,13 +1,13 @@
 """Persons and accounts as the pages show them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xuncha.foundation.links.kinds import describe
+from xuncha.foundation.links.kinds import Described, describe
 from xuncha.foundation.terms import Actor, Decision, Ref
 from xuncha.standing.people import policies, queries
 from xuncha.standing.people.models import Account, Grant, Person
@@ -38,7 +38,7 @@ def held(grants: Iterable[Grant], actor: Actor, *, today_only: bool = False) -> 
     return found
 
 
-def _scope(scope: Ref | None, known: dict) -> tuple[str, str]:  # type: ignore[type-arg]
+def _scope(scope: Ref | None, known: Mapping[Ref, Described]) -> tuple[str, str]:
     if scope is None:
         return _("全办"), ""
     if scope in known:
