@@ -21,7 +21,7 @@ class Organisations(AppConfig):
         """Register what this room supplies below."""
         kind("organisations.body", _("单位"), _describe_bodies)
         search.register("organisations.body", _("单位"), find=_find)
-        section("organisations", _("单位"), "organisations:bodies", roles=OFFICE, order=80, key="b")
+        section("organisations", _("单位名册"), "organisations:bodies", roles=OFFICE, order=80, key="b")
         event("organisations.body_registered", _("登记单位"))
         event("organisations.body_amended", _("更正单位登记"))
         event("organisations.body_renamed", _("单位更名"))

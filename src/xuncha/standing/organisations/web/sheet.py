@@ -11,7 +11,7 @@ from xuncha.standing.organisations.rules.bodies_sheet import COLUMNS
 SPEC = sheets.SheetImport(
     code="bodies",
     title=_("导入单位"),
-    unit=_("单位"),
+    unit=_("单位名册"),
     columns=COLUMNS,
     notes=(
         "第一格写“示例”的行不会导入，可以留着。",

@@ -11,7 +11,7 @@ app_name = "organisations"
 FORM = ("GET", "POST")
 
 urlpatterns = [
-    route("bodies", register.bodies, "organisations:bodies", label=_("单位"), who=READERS),
+    route("bodies", register.bodies, "organisations:bodies", label=_("单位名册"), who=READERS),
     route(
         "bodies/register",
         verbs.register,
