@@ -43,7 +43,7 @@ class Teams(AppConfig):
             roles=OFFICE | TEAM | deciders,
             order=30,
             key="d",
-            rooms=("teams", "training", "people"),
+            rooms=("teams", "training"),
         )
         home_card("teams.reopened", roles=OFFICE, build=cards.reopened, order=15)
         home_card("teams.forming", roles=OFFICE, build=cards.forming, order=25)

@@ -54,7 +54,7 @@ class People(AppConfig):
         """Register what this room supplies below."""
         kind("people.person", _("人员"), _describe_persons)
         search.register("people.person", _("人员"), find=_find)
-        section("people", _("人员"), "people:pool", roles=READERS, order=82, key="p")
+        section("people", _("人员"), "people:pool", roles=READERS, order=82, key="u")
         section(
             "accounts",
             _("账号和权限"),
