@@ -110,7 +110,7 @@ def _valid(values: Mapping[str, Any]) -> str:
 def _method(code: str) -> str:
     """How the items were come by: the kind of thing they came from, else what the team holds."""
     kind = known_kinds().get(code)
-    return str(kind.label if kind else FORMS.get(code, code))
+    return str(kind.label if kind else {str(form): label for form, label in FORMS.items()}.get(code, code))
 
 
 def _values(found: Found) -> dict[str, Any]:

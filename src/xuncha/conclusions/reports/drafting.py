@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from xuncha.onsite.inspections import queries as inspections
+from xuncha.onsite.inspections.rules.states import Stage
 from xuncha.standing.regulations.queries import rule_set
 
 from .models import Report
@@ -38,7 +39,7 @@ def _stopped(text: str) -> str:
 
 def _basics(report: Report) -> str:
     where = report.inspection
-    entered, left = (inspections.passed_on(where.id, s) for s in ("entered", "left"))
+    entered, left = (inspections.passed_on(where.id, s) for s in (Stage.ENTERED, Stage.LEFT))
     stay = _stay(entered, left)
     return (
         f"根据县委统一部署，县委{where.team.name}{stay}对{where.body_name}开展了巡察。"

@@ -378,7 +378,7 @@ def awaiting_feedback(actor: Actor, today: date) -> list[tuple[Report, date | No
     """Decided reports whose feedback is not signed for, with the last day for giving it and whether that has passed."""
     done = Feedback.objects.filter(state=FeedbackState.SIGNED_FOR).values("report")
     rows = visible_to(actor).filter(state=ReportState.DECIDED).exclude(id__in=done)
-    found = []
+    found: list[tuple[Report, date | None, bool]] = []
     days = regulations.calendar() if rows.exists() else None
     for row in rows.select_related("inspection").order_by("decided_on"):
         last = regulations.due(

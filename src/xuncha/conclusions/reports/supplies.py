@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
-from xuncha.foundation.terms import Actor, Ref
+from xuncha.foundation.terms import TEAM, Actor, Ref
 
 from . import queries
 from .actions.note_report_decision import note_report_decision
@@ -55,7 +55,7 @@ def describe_items(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
 
 def _feedback_href(actor: Actor, feedback: Feedback) -> str:
     """The page of those who give, or the door of those who are told."""
-    at_door = not actor.is_office and not actor.scopes("lead", "deputy", "liaison", "member")
+    at_door = not actor.is_office and not actor.scopes(*TEAM)
     return reverse("reports:door_feedback" if at_door else "reports:feedback", args=[feedback.id])
 
 

@@ -17,7 +17,7 @@ from ._states import changed, move, refuse, say
 
 
 def take_signature(
-    all_of: queries.Whole, by: Actor, person: UUID, on: date, *, how: How, scan: UUID | None = None
+    all_of: queries.Whole, by: Actor, person: UUID, on: date, *, how: str, scan: UUID | None = None
 ) -> Signature:
     """Take the signature of one whose turn it is. Raises WrongState, BadInput."""
     paper, standing = all_of.paper, all_of.standing
@@ -36,7 +36,7 @@ def take_signature(
         signed_on=on,
         content_hash=content,
         how=how,
-        second_factor=how == How.SYSTEM and by.second_factor,
+        second_factor=how == str(How.SYSTEM) and by.second_factor,
         scan_id=scan,
     )
     move(paper, after(standing, person))

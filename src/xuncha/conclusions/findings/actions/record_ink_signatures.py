@@ -39,7 +39,7 @@ def record_ink_signatures(
         found = why_not(all_of.standing, person)
         if found is not None:
             raise WrongState(found.code, problem(found).message)
-        take_signature(all_of, by, person, on, how=How.INK, scan=sheet.scan_id)
+        take_signature(all_of, by, person, on, how=str(How.INK), scan=sheet.scan_id)
         all_of = queries.whole(paper)
     return paper
 

@@ -24,5 +24,5 @@ def sign_workpaper(
     factor = queries.needs_second_factor(paper.inspection.rule_set)
     NotAllowed.unless(policies.can_sign(by, all_of, second_factor=factor))
     assert by.person is not None  # signs as a member of the team
-    take_signature(all_of, by, by.person, on or by.clock.today(), how=How.SYSTEM)
+    take_signature(all_of, by, by.person, on or by.clock.today(), how=str(How.SYSTEM))
     return paper

@@ -24,7 +24,7 @@ def writable_version(report: Report, by: Actor) -> Version:
 
 def copy_version(source: Version, by: Actor, note: str) -> Version:
     """A new version of the team's text, paragraph by paragraph the same."""
-    made = new_version(source.report, Audience.TEAM, source.order + 1, by, note=note)
+    made = new_version(source.report, str(Audience.TEAM), source.order + 1, by, note=note)
     for old in source.paragraphs.prefetch_related("ties"):
         fresh = Paragraph.objects.create(
             **born(by),

@@ -27,7 +27,7 @@ def answer_comment(*, by: Actor, report: UUID, comment: UUID, answer: str, reaso
         raise WrongState("report.comment_answered", _("这条意见已经答复。"))
     if answer not in Answered.values:
         raise BadInput("report.no_such_answer", _("选“采纳”或者“不采纳”。"))
-    if answer == Answered.NOT_TAKEN and not reason.strip():
+    if answer == str(Answered.NOT_TAKEN) and not reason.strip():
         raise BadInput("report.answer_needs_reason", _("不采纳要写理由。"))
     row.answer, row.answer_reason, row.answered_by = answer, reason.strip(), by.name
     touch(row)

@@ -31,7 +31,7 @@ def comment_report(
     version = queries.office_version(found, about)
     if version is None:
         order = found.versions.filter(audience=Audience.OFFICE).count() + 1
-        version = new_version(found, Audience.OFFICE, order, by, about=about)
+        version = new_version(found, str(Audience.OFFICE), order, by, about=about)
     row = Paragraph.objects.create(
         **born(by),
         in_version=version,

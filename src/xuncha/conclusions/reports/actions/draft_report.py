@@ -38,7 +38,7 @@ def draft_report(*, by: Actor, inspection: UUID, title: str = "", on: date | Non
         drafted_by_id=by.person,
         drafted_on=on or by.clock.today(),
     )
-    version = new_version(report, Audience.TEAM, 1, by)
+    version = new_version(report, str(Audience.TEAM), 1, by)
     rows = findings.of_inspection(where.id)
     for order, (section, text, ties) in enumerate(opening_paragraphs(report, rows), 1):
         add_paragraph(version, by, section, order * 10, text, ties)

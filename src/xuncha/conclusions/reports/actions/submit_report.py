@@ -13,6 +13,7 @@ from xuncha.engines.seal.sm3 import digest
 from xuncha.foundation.journal.frame import action
 from xuncha.foundation.terms import Actor, BadInput, NotAllowed, Problem, check_version
 from xuncha.onsite.inspections import queries as inspections
+from xuncha.onsite.inspections.rules.states import Stage
 from xuncha.standing.approvals.actions.open_request import open_request
 from xuncha.standing.regulations.queries import due, rule_set
 
@@ -85,7 +86,7 @@ def _check(report: Report, rows: Sequence[Paragraph]) -> None:
 
 
 def _take_day(report: Report, day: date, late_reason: str) -> None:
-    left = inspections.passed_on(report.inspection_id, "left")
+    left = inspections.passed_on(report.inspection_id, Stage.LEFT)
     report.due_on = due(report.inspection.rule_set, "report_after_leaving", left).day if left else None
     late = report.due_on is not None and day > report.due_on
     if late and not late_reason.strip():

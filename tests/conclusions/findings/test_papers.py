@@ -1,0 +1,58 @@
+"""The working paper as a Word file, and what gates ask of papers."""
+
+import io
+
+import docx
+import pytest
+
+from tests.factories import findings
+from xuncha.conclusions.findings import papers
+from xuncha.conclusions.findings.rules.states import State
+from xuncha.engines.wordfile import word
+from xuncha.foundation.links.conditions import ask
+
+
+def words(document):
+    file = docx.Document(io.BytesIO(word.to_docx(document)))
+    cells = [c.text for t in file.tables for r in t.rows for c in r.cells]
+    return "\n".join([*(p.text for p in file.paragraphs), *cells])
+
+
+def test_it_says_what_the_paper_says_with_its_evidence_and_signatures(cast, inspection):
+    paper = findings.at(cast, inspection, State.JUDGED)
+    said = words(papers.workpaper(paper.ref, cast.member.actor))
+    for expected in (
+        paper.number,
+        paper.title,
+        "证0001 第1页第2段",
+        "付款早于验收属实",
+        "韩立群",
+        "面上问题",
+    ):
+        assert expected in said
+
+
+def test_who_may_not_know_it_has_no_paper(cast, inspection):
+    paper = findings.drafted(cast, inspection)
+    assert papers.workpaper(paper.ref, cast.office.actor) is None
+    assert papers.workpaper(paper.ref, cast.stranger.actor) is None
+
+
+@pytest.mark.parametrize(
+    ("state", "signed", "judged"),
+    [
+        (State.DRAFT, False, True),
+        (State.LEAD, False, True),
+        (State.SIGNED, True, False),
+        (State.JUDGED, True, True),
+    ],
+)
+def test_the_gates_conditions(cast, inspection, state, signed, judged):
+    paper = findings.at(cast, inspection, state)
+    answers = {c: ask(c, inspection.ref, cast.lead.actor) for c in ("workpapers.signed", "workpapers.judged")}
+    assert answers["workpapers.signed"].met == signed
+    assert answers["workpapers.judged"].met == judged
+    for answer in answers.values():
+        for missing in answer.missing:
+            assert paper.shown_number in str(missing.detail)
+            assert missing.who
