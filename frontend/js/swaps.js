@@ -10,6 +10,7 @@ export function startSwaps(page) {
   });
   page.addEventListener("htmx:afterSwap", (event) => {
     const target = event.detail.target;
+    if (target.hasAttribute("data-quiet")) return; // loaded by the page itself: nobody asked for it
     const wanted = target.querySelector("[data-focus]") || target.querySelector("h1, h2, h3") || target;
     if (target.contains(page.activeElement)) return;
     if (!wanted.hasAttribute("tabindex")) wanted.setAttribute("tabindex", "-1");

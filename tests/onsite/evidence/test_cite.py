@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import evidence as factory
@@ -13,6 +13,8 @@ from xuncha.onsite.evidence.actions.cite import cite
 from xuncha.onsite.evidence.actions.withdraw_citation import withdraw_citation
 from xuncha.onsite.evidence.rules.places import parse_box, place_fault
 from xuncha.onsite.evidence.rules.states import CITATION_TRANSITIONS, CitationState
+
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # two cores, many at once
 
 
 @pytest.fixture
@@ -112,6 +114,7 @@ def test_every_step_of_the_citation_table(current, wanted):
     assert (wanted in CITATION_TRANSITIONS[current]) is allowed
 
 
+@unhurried
 @given(st.lists(st.integers(0, 1000), min_size=4, max_size=4))
 def test_a_box_that_is_written_is_read_as_it_was_meant(numbers):
     assert parse_box(",".join(map(str, numbers))) == tuple(numbers)

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import evidence as evidence_factory
@@ -21,6 +21,8 @@ from xuncha.onsite.fieldwork.actions.send_request import send_request
 from xuncha.onsite.fieldwork.models import MaterialRequest, SlipLine
 from xuncha.onsite.fieldwork.rules.materials import Line, all_answered, all_back, by_unit, copy_numbers, said
 from xuncha.onsite.inspections.actions.pass_gate import pass_gate
+
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # two cores, many at once
 
 
 def items(request):
@@ -238,6 +240,7 @@ def test_others_reach_no_request(cast, inspection, who):
 quantities = st.integers(1, 50)
 
 
+@unhurried
 @given(st.lists(st.tuples(st.sampled_from(["份", "册", "本"]), quantities)))
 def test_units_are_never_added_to_one_another(pairs):
     sums = by_unit(pairs)
@@ -246,6 +249,7 @@ def test_units_are_never_added_to_one_another(pairs):
     assert said(sums).count("、") == max(len(sums) - 1, 0)
 
 
+@unhurried
 @given(quantities, st.integers(0, 50), st.integers(0, 50))
 def test_awaited_and_held_never_fall_below_nothing(asked, received, returned):
     received, returned = min(received, asked), min(returned, received, asked)

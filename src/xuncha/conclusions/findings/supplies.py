@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.terms import TEAM, Actor, Decision, Ref
-from xuncha.onsite.inspections.dossier import Waiting
+from xuncha.onsite.inspections.dossier import Tally, Waiting
 
 from . import policies, queries
 from .actions.note_citation import note_citation
@@ -140,15 +140,16 @@ def findings_href(inspection: Any) -> str:
     return reverse("findings:findings", args=[inspection.id])
 
 
-def count_papers(actor: Actor, inspection: Any) -> str | int:
+def count_papers(actor: Actor, inspection: Any) -> Tally:
     """Signed of all, for the team; for the office those it may see."""
-    counts = queries.state_counts(queries.visible_to(actor).filter(inspection=inspection))
-    every = sum(counts.values())
-    return f"{counts[State.SIGNED] + counts[State.JUDGED]}/{every}" if every else 0
+    every = queries.visible_to(actor).filter(inspection=inspection).select_related(None)
+    signed = every.filter(state__in=(State.SIGNED, State.JUDGED))
+    return Tally((signed, every), lambda done, all_: f"{done}/{all_}" if all_ else 0)
 
 
-def count_findings(actor: Actor, inspection: Any) -> int:
-    return queries.findings_visible_to(actor).filter(inspection=inspection).count()
+def count_findings(actor: Actor, inspection: Any) -> Tally:
+    rows = queries.findings_visible_to(actor).filter(inspection=inspection).select_related(None)
+    return Tally((rows,), lambda every: every)
 
 
 def paper_loads(actor: Actor, inspection: Any) -> Mapping[UUID, str]:

@@ -13,7 +13,7 @@ from xuncha.foundation.papers.templates import paper
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, Role
 from xuncha.foundation.ui.cards import home_card
 from xuncha.foundation.ui.sections import section
-from xuncha.onsite.inspections.dossier import dossier_section
+from xuncha.onsite.inspections.dossier import Tally, dossier_section
 
 from . import cards, papers, queries
 from .models import Item, Ledger, Measure, Proof
@@ -129,7 +129,9 @@ def register() -> None:
         "rectification",
         gettext_lazy("整改"),
         href=_dossier_href,
-        count=lambda actor, inspection: Item.objects.filter(ledger__inspection=inspection.pk).count(),
+        count=lambda actor, inspection: Tally(
+            (Item.objects.filter(ledger__inspection=inspection.pk),), lambda every: every
+        ),
         audience=queries.OUR_SIDE,
         order=90,
         group="after",

@@ -54,9 +54,9 @@ def items(inspection: UUID, actor: Actor) -> QuerySet[Item]:
     )
 
 
-def count_items(inspection: UUID) -> int:
-    """How many items an inspection has, superseded ones included: for the index of its page."""
-    return Item.objects.filter(inspection_id=inspection).count()
+def items_noted(inspection: UUID) -> QuerySet[Item]:
+    """Items of an inspection, superseded ones included, whoever asks: for counts."""
+    return Item.objects.filter(inspection_id=inspection)
 
 
 def item_of_source(source: Ref) -> Item | None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.search.registry import Entry
 from xuncha.foundation.terms import Actor, Ref
+from xuncha.onsite.inspections.dossier import Tally
 
 from . import queries
 from .rules.states import Form, ItemState
@@ -35,8 +36,8 @@ def items_href(inspection: Any) -> str:
     return reverse("evidence:items", args=[inspection.id])
 
 
-def count_items(actor: Actor, inspection: Any) -> int:
-    return queries.count_items(inspection.id)
+def count_items(actor: Actor, inspection: Any) -> Tally:
+    return Tally((queries.items_noted(inspection.id),), lambda every: every)
 
 
 def things(actor: Actor, inspection: Any) -> list[Ref]:

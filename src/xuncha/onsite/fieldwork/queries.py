@@ -129,13 +129,20 @@ def outline_posts(inspection: UUID) -> list[str]:
     return [*POSTS, *sorted(set(own) - set(POSTS))]
 
 
-def unfinished(inspection: UUID) -> list[Interview]:
-    """Interviews planned, being written, or not yet confirmed: what keeps the team on site."""
+def unfinished(inspection: UUID) -> list[Interviewer]:
+    """Interviews planned, being written, or not yet confirmed, each as its first interviewer, by number."""
     return list(
-        Interview.objects.filter(inspection_id=inspection, state__in=UNFINISHED)
-        .prefetch_related(Prefetch("interviewers", queryset=Interviewer.objects.select_related("person")))
-        .order_by("number")
+        Interviewer.objects.filter(
+            interview__inspection_id=inspection, interview__state__in=UNFINISHED, order=1
+        )
+        .select_related("interview", "person")
+        .order_by("interview__number")
     )
+
+
+def interviews_standing(inspection: UUID) -> QuerySet[Interview]:
+    """Interviews that were not cancelled, whoever asks: for counts."""
+    return Interview.objects.filter(inspection_id=inspection).exclude(state=InterviewState.CANCELLED)
 
 
 def interview_counts(inspection: UUID) -> tuple[int, int]:
@@ -239,12 +246,12 @@ _OPEN_REQUESTS = frozenset(
 )
 
 
-def open_requests(inspection: UUID) -> list[MaterialRequest]:
-    """Requests not settled, whoever asks: what keeps the team on site."""
+def open_items(inspection: UUID) -> list[MaterialItem]:
+    """Lines of the requests not settled, whoever asks: what keeps the team on site."""
     return list(
-        MaterialRequest.objects.filter(inspection_id=inspection, state__in=_OPEN_REQUESTS)
-        .prefetch_related("items")
-        .order_by("number")
+        MaterialItem.objects.filter(request__inspection_id=inspection, request__state__in=_OPEN_REQUESTS)
+        .select_related("request")
+        .order_by("request__number", "order")
     )
 
 

@@ -12,13 +12,13 @@ from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.terms import Actor, Ref
 from xuncha.onsite.evidence.records import Passage
-from xuncha.onsite.inspections.dossier import Appointment, Waiting
+from xuncha.onsite.inspections.dossier import Appointment, Tally, Waiting
 from xuncha.onsite.inspections.policies import serves
 
 from . import policies, queries
-from .models import Interview, MaterialRequest
-from .rules.materials import all_answered, by_unit, said
-from .rules.states import InterviewState, RequestState
+from .models import Interviewer, MaterialItem, MaterialRequest
+from .rules.materials import Line, all_answered, by_unit, said
+from .rules.states import InterviewState, RequestState, Unit
 from .words import INTERVIEW_STATES, REQUEST_STATES
 
 SHOWN = 6
@@ -56,8 +56,8 @@ def interviews_confirmed(ref: Ref, actor: Actor) -> Answer:
     """Every interview was confirmed by the person heard, refused with a note, or cancelled."""
     left = queries.unfinished(ref.id)
     href = reverse("fieldwork:interviews", args=[ref.id])
-    planned = [i for i in left if i.state in {InterviewState.PLANNED, InterviewState.RECORDING}]
-    held = [i for i in left if i.state == InterviewState.HELD]
+    planned = [w for w in left if w.interview.state != InterviewState.HELD]
+    held = [w for w in left if w.interview.state == InterviewState.HELD]
     rows = (
         (planned, _("谈话没有谈完 %(count)d 次"), _("看安排")),
         (held, _("谈话记录未经本人核对 %(count)d 份"), _("看记录")),
@@ -69,7 +69,7 @@ def interviews_confirmed(ref: Ref, actor: Actor) -> Answer:
                 _hearers(these),
                 href=href,
                 button=button,
-                detail=_numbers([i.number for i in these]),
+                detail=_numbers([w.interview.number for w in these]),
             )
             for these, text, button in rows
             if these
@@ -77,9 +77,8 @@ def interviews_confirmed(ref: Ref, actor: Actor) -> Answer:
     )
 
 
-def _hearers(interviews: list[Interview]) -> str:
-    names = dict.fromkeys(w.person.name for i in interviews for w in list(i.interviewers.all())[:1])
-    return "、".join(list(names)[:3])
+def _hearers(hearers: list[Interviewer]) -> str:
+    return "、".join(list(dict.fromkeys(w.person.name for w in hearers))[:3])
 
 
 def _numbers(numbers: list[str]) -> str:
@@ -88,50 +87,59 @@ def _numbers(numbers: list[str]) -> str:
 
 def materials_returned(ref: Ref, actor: Actor) -> Answer:
     """Nothing is awaited from the body, and nothing of it is left with the team."""
-    left = queries.open_requests(ref.id)
+    lines: dict[MaterialRequest, list[MaterialItem]] = {}
+    for item in queries.open_items(ref.id):
+        lines.setdefault(item.request, []).append(item)
     href = reverse("fieldwork:materials", args=[ref.id])
     unsent = [
-        r for r in left if r.state in {RequestState.DRAFTED, RequestState.SENT_BACK, RequestState.APPROVED}
+        r for r in lines if r.state in {RequestState.DRAFTED, RequestState.SENT_BACK, RequestState.APPROVED}
     ]
-    awaited = [r for r in left if r.state == RequestState.SENT and not all_answered(_lines(r))]
-    held = by_unit((x.unit, x.to_return) for r in left for x in _lines(r))
+    awaited = [r for r in lines if r.state == RequestState.SENT and not all_answered(_as_lines(lines[r]))]
+    held = {r: totals for r in lines if (totals := queries.totals(lines[r])[2])}
     found = []
     if held:
-        found.append(
-            Missing(
-                _("调阅资料未退还 %(what)s") % {"what": said(held)},
-                _("巡察组联络员"),
-                href=href,
-                button=_("去退还"),
-                detail=_numbers([r.number for r in left if any(x.to_return for x in _lines(r))]),
-            )
-        )
+        found.append(_to_return(held, href))
     if awaited:
-        found.append(
-            Missing(
-                _("调阅单未收齐 %(count)d 张") % {"count": len(awaited)},
-                _("被巡察单位；收到或未提供由巡察组登记"),
-                due=min((r.due_on for r in awaited if r.due_on), default=None),
-                href=href,
-                button=_("登记收到"),
-                detail=_numbers([r.number for r in awaited]),
-            )
-        )
+        found.append(_awaited(awaited, href))
     if unsent:
-        found.append(
-            Missing(
-                _("调阅单未送出 %(count)d 张") % {"count": len(unsent)},
-                _("组长批准，起草人送出或撤销"),
-                href=href,
-                button=_("看调阅单"),
-                detail=_numbers([r.number for r in unsent]),
-            )
-        )
+        found.append(_unsent(unsent, href))
     return Answer(tuple(found))
 
 
-def _lines(request: MaterialRequest) -> list[Any]:
-    return [queries.line_of(i) for i in request.items.all()]
+def _as_lines(items: list[MaterialItem]) -> list[Line]:
+    return [queries.line_of(i) for i in items]
+
+
+def _to_return(held: Mapping[MaterialRequest, Mapping[str, int]], href: str) -> Missing:
+    sums = by_unit(pair for totals in held.values() for pair in totals.items())
+    return Missing(
+        _("调阅资料未退还 %(what)s") % {"what": said(sums)},
+        _("巡察组联络员"),
+        href=href,
+        button=_("去退还"),
+        detail=_numbers([r.number for r in held]),
+    )
+
+
+def _awaited(awaited: list[MaterialRequest], href: str) -> Missing:
+    return Missing(
+        _("调阅单未收齐 %(count)d 张") % {"count": len(awaited)},
+        _("被巡察单位；收到或未提供由巡察组登记"),
+        due=min((r.due_on for r in awaited if r.due_on), default=None),
+        href=href,
+        button=_("登记收到"),
+        detail=_numbers([r.number for r in awaited]),
+    )
+
+
+def _unsent(unsent: list[MaterialRequest], href: str) -> Missing:
+    return Missing(
+        _("调阅单未送出 %(count)d 张") % {"count": len(unsent)},
+        _("组长批准，起草人送出或撤销"),
+        href=href,
+        button=_("看调阅单"),
+        detail=_numbers([r.number for r in unsent]),
+    )
 
 
 # ------------------------------------------------------------------------------------------------ the dossier
@@ -145,13 +153,17 @@ def materials_href(inspection: Any) -> str:
     return reverse("fieldwork:materials", args=[inspection.id])
 
 
-def count_interviews(actor: Actor, inspection: Any) -> str | int:
-    done, every = queries.interview_counts(inspection.id)
-    return f"{done}/{every}" if every else 0
+def count_interviews(actor: Actor, inspection: Any) -> Tally:
+    """`31/34`: done of all that were not cancelled."""
+    parts = (queries.counted_interviews([inspection.id]), queries.interviews_standing(inspection.id))
+    return Tally(parts, lambda done, every: f"{done}/{every}" if every else 0)
 
 
-def count_materials(actor: Actor, inspection: Any) -> str | int:
-    return said(queries.received_by_unit([inspection.id])).replace(" ", "") or 0
+def count_materials(actor: Actor, inspection: Any) -> Tally:
+    """`6份、4册`: received, apart for each unit."""
+    received = queries.received_lines([inspection.id]).select_related(None)
+    parts = [(received.filter(item__unit=unit), "quantity") for unit in Unit]
+    return Tally(parts, lambda *sums: said(by_unit(zip(Unit, sums, strict=True))).replace(" ", "") or 0)
 
 
 def interview_loads(actor: Actor, inspection: Any) -> Mapping[UUID, str]:
@@ -177,8 +189,8 @@ def requests_waiting(actor: Actor, inspection: Any) -> list[Waiting]:
     """Requests that wait for this reader: the lead approves, the drafter changes what was sent back."""
     if not serves(actor, inspection.team_id):
         return []
-    rows = queries.requests(inspection.id, actor).filter(
-        state__in=(RequestState.DRAFTED, RequestState.SENT_BACK)
+    rows = queries.requests_visible_to(actor).filter(
+        inspection=inspection, state__in=(RequestState.DRAFTED, RequestState.SENT_BACK)
     )
     found = []
     for row in rows:

@@ -3,12 +3,14 @@
 Registered in `apps.ready()`. What a person may not know is left out by whoever supplies it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Count, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 
 from xuncha.foundation.terms import Actor, Ref, Role
@@ -19,14 +21,28 @@ if TYPE_CHECKING:
 GROUPS = ("prepare", "site", "judge", "after")
 
 
+Said = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Numbers of an entry that are counted together with those of all others, in one query.
+
+    `parts`: rows to count, or rows and the field to add up; `say` makes of the numbers what stands there.
+    """
+
+    parts: Sequence[QuerySet | tuple[QuerySet, str]]
+    say: Callable[..., Said]
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An entry of the index. `count` gives what stands at its right: a number or a few words, None for nothing."""
+    """An entry of the index. `count` gives what stands at its right: a number, a few words, None, or a Tally of them."""
 
     code: str
     label: str | Promise
     href: Callable[["Inspection"], str]
-    count: Callable[[Actor, "Inspection"], str | int | None]
+    count: Callable[[Actor, "Inspection"], Said | Tally]
     audience: frozenset[Role]
     group: str
     order: int
@@ -85,7 +101,7 @@ def dossier_section(
     code: str,
     label: str | Promise,
     href: Callable[["Inspection"], str],
-    count: Callable[[Actor, "Inspection"], str | int | None],
+    count: Callable[[Actor, "Inspection"], Said | Tally],
     audience: frozenset[Role],
     order: int,
     *,
@@ -153,3 +169,39 @@ def waiting(actor: Actor, inspection: "Inspection") -> list[Waiting]:
 def things(actor: Actor, inspection: "Inspection") -> list[Ref]:
     """What the log of work is about, for this reader."""
     return [ref for supply in _things for ref in supply(actor, inspection)]
+
+
+def counts(actor: Actor, inspection: "Inspection", wanted: Iterable[Section]) -> dict[str, Said]:
+    """What stands beside each entry: all tallies in one query, the rest as each supplier says."""
+    found: dict[str, Said] = {}
+    tallies: dict[str, Tally] = {}
+    for section in wanted:
+        said = section.count(actor, inspection)
+        if isinstance(said, Tally):
+            tallies[section.code] = said
+        else:
+            found[section.code] = said
+    return found | _counted(inspection, tallies)
+
+
+def _counted(inspection: "Inspection", tallies: Mapping[str, Tally]) -> dict[str, Said]:
+    columns = {
+        (code, n): Coalesce(Subquery(_one(part)), 0)
+        for code, tally in tallies.items()
+        for n, part in enumerate(tally.parts)
+    }
+    if not columns:
+        return {}
+    rows = type(inspection).objects.filter(pk=inspection.pk).order_by()
+    numbers = dict(zip(columns, rows.values_list(*columns.values()).get(), strict=True))
+    return {
+        code: tally.say(*(numbers[code, n] for n in range(len(tally.parts))))
+        for code, tally in tallies.items()
+    }
+
+
+def _one(part: QuerySet | tuple[QuerySet, str]) -> QuerySet:
+    """A subquery of one number: how many rows, or the sum of a field."""
+    rows, field = part if isinstance(part, tuple) else (part, "")
+    total = Sum(field) if field else Count("pk")
+    return rows.order_by().annotate(_all=Value(1)).values("_all").annotate(_total=total).values("_total")

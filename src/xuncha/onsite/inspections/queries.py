@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.links.conditions import Answer, ask, known_conditions
@@ -140,12 +140,9 @@ def points_of(found: Inspection, actor: Actor) -> list[Point]:
     return sorted(rows, key=lambda p: (p.state != PointState.OPEN, p.number))
 
 
-def point_counts(key: UUID) -> tuple[int, int]:
-    """How many points of an inspection are open, of how many."""
-    found = Point.objects.filter(inspection_id=key).aggregate(
-        left=Count("id", filter=Q(state=PointState.OPEN)), every=Count("id")
-    )
-    return found["left"], found["every"]
+def points_noted(inspection_ids: Collection[UUID]) -> QuerySet[Point]:
+    """Points noted in these inspections, whoever asks: for counts."""
+    return Point.objects.filter(inspection_id__in=inspection_ids)
 
 
 def count_points(inspection_ids: Collection[UUID] | QuerySet) -> int:
@@ -191,10 +188,13 @@ def _gate(found: Inspection, actor: Actor) -> list[GateRow]:
     following = next_stage(Stage(found.stage))
     if following is None:
         return []
-    confirmed = {c.condition: c for c in found.confirmations.all()}
+    asked_of = [
+        (wanted, ask(wanted.code, found.ref, actor)) for wanted in gate_conditions(found.rule_set, following)
+    ]
+    unanswered = any(answer is None for _wanted, answer in asked_of)
+    confirmed = {c.condition: c for c in found.confirmations.all()} if unanswered else {}
     rows = []
-    for wanted in gate_conditions(found.rule_set, following):
-        answer = ask(wanted.code, found.ref, actor)
+    for wanted, answer in asked_of:
         said = confirmed.get(wanted.code)
         asked = Asked(wanted.code, None if answer is None else answer.met, said is not None, wanted.optional)
         rows.append(
@@ -278,7 +278,7 @@ def refs_of(found: Inspection) -> list[Ref]:
 
 def dossier_of(key: UUID, actor: Actor) -> Inspection:
     """One inspection with what its front page reads: gates passed, confirmations. Raises NotKnown."""
-    found = visible_to(actor).prefetch_related("passages", "confirmations").filter(pk=key).first()
+    found = visible_to(actor).prefetch_related("passages").filter(pk=key).first()
     if found is None:
         raise not_known()
     return found
@@ -290,7 +290,7 @@ def current(actor: Actor) -> list[Inspection]:
         team_id__in=team_ids(actor),
         stage__in=[s for s in ORDER if OWNERS[s] == "lead" or s == Stage.PREPARED],
     )
-    return list(rows.prefetch_related("passages", "confirmations").order_by("number"))
+    return list(rows.prefetch_related("passages").order_by("number"))
 
 
 def unfiled(actor: Actor) -> list[Inspection]:

@@ -13,6 +13,7 @@ from xuncha.foundation.terms import Actor, Ref
 
 from . import queries
 from .actions.open_tour import open_tour
+from .dossier import Tally
 from .models import EntryMeeting
 from .rules.states import PointState, Stage
 from .words import POINT_STATES, STAGES
@@ -92,7 +93,7 @@ def points_href(inspection: Any) -> str:
     return reverse("inspections:points", args=[inspection.id])
 
 
-def count_points(actor: Actor, inspection: Any) -> str | int:
+def count_points(actor: Actor, inspection: Any) -> Tally:
     """`3/12`: open of all; the number alone once all are settled."""
-    left, every = queries.point_counts(inspection.id)
-    return f"{left}/{every}" if left else every
+    parts = (queries.points_open([inspection.id]), queries.points_noted([inspection.id]))
+    return Tally(parts, lambda left, every: f"{left}/{every}" if left else every)

@@ -46,7 +46,7 @@ def pass_gate(
     day = checked_day(by, on, not_before=max(passed.values(), default=None))
     due = procedure.due_of(found, following, passed)
     late = due is not None and day > due.day
-    if late and not late_reason.strip():
+    if due is not None and late and not late_reason.strip():
         raise BadInput("gate.late_needs_reason", problems=[_late(following, due.day)])
     passage = StagePassage.objects.create(
         **born(by),

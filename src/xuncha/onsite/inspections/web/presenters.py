@@ -155,13 +155,15 @@ def index(found: Inspection, actor: Actor) -> list[IndexGroup]:
     here = Stage(found.stage)
     first = IndexItem(_("案卷首页"), reverse("inspections:inspection", args=[found.id]), current=True)
     groups: dict[str, list[IndexItem]] = {key: [] for key in GROUPS}
-    for section in dossier.sections(actor):
+    sections = dossier.sections(actor)
+    counts = dossier.counts(actor, found, [s for s in sections if reached(here, Stage(s.begins))])
+    for section in sections:
         later = not reached(here, Stage(section.begins))
         groups[section.group].append(
             IndexItem(
                 section.label,
                 "" if later else section.href(found),
-                section.later if later else section.count(actor, found),
+                section.later if later else counts[section.code],
                 later=later,
                 sealed=section.sealed,
             )
@@ -216,7 +218,7 @@ def _day(day: date, entries: list[Entry], today: date, days: Calendar) -> Day:
     return Day(day, entries, today=day == today, off=off)
 
 
-def log(found: Inspection, actor: Actor, limit: int = LOG_LINES) -> list[JournalLine]:
+def log(found: Inspection, actor: Actor, limit: int) -> list[JournalLine]:
     """The newest of what was done in this inspection, as far as the reader may know the things."""
     refs = [*queries.refs_of(found), *dossier.things(actor, found)]
     lines = [x for x in lines_about(refs, limit * 4) if x.event not in QUIET][:limit]

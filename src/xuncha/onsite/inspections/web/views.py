@@ -22,6 +22,7 @@ from xuncha.onsite.inspections.words import STAGES
 from xuncha.standing.regulations.queries import calendar
 
 PER_PAGE = 50
+ALL_LINES = 200
 
 
 def inspections(request: HttpRequest) -> HttpResponseBase:
@@ -64,7 +65,6 @@ def inspection(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
             "columns": columns,
             "people": people,
             "days": presenters.two_weeks(found, gate, actor, days),
-            "log": presenters.log(found, actor),
             "waiting": dossier.waiting(actor, found),
             "marks": presenters.marks(found),
             "may_note": policies.can_note_point(actor, found),
@@ -91,12 +91,12 @@ def gate(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
 
 
 def journal(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
-    """工作日志: what was done in this inspection, newest first."""
+    """工作日志: what was done in this inspection, newest first; for the front page its last lines."""
     actor = actor_of(request)
     found = queries.inspection(inspection, actor)
-    return page(
-        request, "inspections/journal.html", {"inspection": found, "log": presenters.log(found, actor, 200)}
-    )
+    limit = presenters.LOG_LINES if request.headers.get("HX-Request") else ALL_LINES
+    context = {"inspection": found, "log": presenters.log(found, actor, limit)}
+    return page(request, "inspections/journal.html", context, fragment="log")
 
 
 def pass_the_gate(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
