@@ -67,14 +67,22 @@ def _whole(docx: bytes, flat: str) -> bool:
     """Whether the text boxes of Word's file came through; better a space too many than a part of the paper lost."""
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         boxes = package.read("word/document.xml").count(b"<w:txbxContent")
-    return flat.count("<draw:custom-shape") >= boxes
+    return flat.count("<draw:text-box") + flat.count("<draw:custom-shape") >= boxes
+
+
+AS_WRITTEN = {
+    'style:text-autospace="ideograph-alpha"': 'style:text-autospace="none"',
+    'style:punctuation-wrap="hanging"': 'style:punctuation-wrap="simple"',
+    'fo:border="0.06pt solid #000000"': 'fo:border="none"',
+}
+"""What Word's file says and LibreOffice does not read: no space of its own between scripts, no stop hung outside the
+type area, no line around a text box."""
 
 
 def _as_written(flat: str) -> str:
-    """No space of the program's own between scripts, no stop hung outside the type area: as Word's file says."""
-    return flat.replace('style:text-autospace="ideograph-alpha"', 'style:text-autospace="none"').replace(
-        'style:punctuation-wrap="hanging"', 'style:punctuation-wrap="simple"'
-    )
+    for read, meant in AS_WRITTEN.items():
+        flat = flat.replace(read, meant)
+    return flat
 
 
 def _run(program: str, source: Path, target: Path, timeout_s: float) -> None:

@@ -1,7 +1,8 @@
 """版记: on the last page, its last line on the lower edge of the type area.
 
-A text box that hangs from the lower margin. LibreOffice leaves floating tables and frames where the text is when they
-are as wide as the page's text, so neither of them will do.
+A text box at its place on the page, in the older of Word's two markups. LibreOffice leaves floating tables and frames
+where the text is when they are as wide as the page's text, and loses boxes of the newer markup when it writes its own
+format.
 """
 
 from collections.abc import Sequence
@@ -22,22 +23,12 @@ OUTER_RULE_PT, INNER_RULE_PT = 1.0, 0.75
 """0.35 mm above and below, 0.25 mm between."""
 
 _BOX = """
-<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-  xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
-  xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-  xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
-  xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><mc:AlternateContent>
-<mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0"
-  relativeHeight="3" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
-<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>
-<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>
-<wp:extent cx="{width}" cy="{height}"/><wp:wrapNone/><wp:docPr id="900" name="imprint"/>
-<wp:cNvGraphicFramePr/><a:graphic><a:graphicData
-  uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/>
-<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>
-</a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent/></wps:txbx>
-<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"><a:noAutofit/></wps:bodyPr></wps:wsp></a:graphicData>
-</a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>
+<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"
+  xmlns:o="urn:schemas-microsoft-com:office:office"><w:pict>
+<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"/>
+<v:shape id="imprint" type="#_x0000_t202" filled="false" stroked="false" style="position:absolute;margin-left:{left}pt;
+margin-top:{top}pt;width:{width}pt;height:{height}pt;z-index:3;mso-position-horizontal-relative:page;
+mso-position-vertical-relative:page"><v:textbox inset="0,0,0,0"><w:txbxContent/></v:textbox></v:shape></w:pict></w:r>
 """
 
 
@@ -56,16 +47,15 @@ def imprint_at_foot(document: Any, imprint: Imprint) -> None:
     foot_mm = m.PAGE_HEIGHT_MM - m.BOTTOM_MM
     box = parse_xml(
         _BOX.format(
-            left=m.emu(m.LEFT_MM),
-            top=m.emu(foot_mm - height_mm),
-            width=m.emu(m.TYPE_WIDTH_MM),
-            height=m.emu(height_mm),
+            left=round(m.LEFT_MM * m.MM, 2),
+            top=round((foot_mm - height_mm) * m.MM, 2),
+            width=round(m.TYPE_WIDTH_MM * m.MM, 2),
+            height=round(height_mm * m.MM, 2),
         )
     )
     # As high as the imprint itself: where the last page has no room for that, both go to the next.
     anchor = line(document.add_paragraph(), height_pt=height_mm * m.MM - LAST_PT, keep_next=True)
     anchor._p.append(box)
-    # LibreOffice forgets a box in a document's very last paragraph when it writes its own format.
     line(document.add_paragraph(), height_pt=LAST_PT)
     _write(box.xpath(".//w:txbxContent")[0], rows, anchor._parent)
 
