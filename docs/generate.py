@@ -66,6 +66,10 @@ def roles(who: Iterable[object] | None) -> str:
     return ", ".join(listed) if listed else "anyone signed in"
 
 
+def _values(registry: Iterable[object]) -> list[object]:
+    return list(registry.values()) if isinstance(registry, Mapping) else list(registry)
+
+
 def the_wiring() -> str:
     from xuncha.foundation.journal.events import known_events
     from xuncha.foundation.links.conditions import known_conditions
@@ -103,11 +107,11 @@ def the_wiring() -> str:
             ["paper", "name", "who"],
             [(f"`{p.code}`", p.label, roles(p.who)) for p in known_papers().values()],
         ),
-        ("Home cards", ["card", "for"], [(f"`{c.code}`", roles(c.roles)) for c in known_cards()]),
+        ("Home cards", ["card", "for"], [(f"`{c.code}`", roles(c.roles)) for c in _values(known_cards())]),
         (
             "Sections",
             ["section", "page", "for"],
-            [(s.label, f"`{s.url_name}`", roles(s.roles)) for s in known_sections()],
+            [(s.label, f"`{s.url_name}`", roles(s.roles)) for s in _values(known_sections())],
         ),
     ]
     text = "# Wiring: how low rooms meet high ones\n\n" + NOTE
