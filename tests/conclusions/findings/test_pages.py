@@ -175,4 +175,4 @@ def test_pages_keep_their_budget_of_queries(cast, inspection, django_assert_max_
             client.get(here)
 
 
-BUDGETS = {"of_inspection": 15, "findings": 15, "workpaper": 25}
+BUDGETS = {"of_inspection": 15, "findings": 15, "workpaper": 23}

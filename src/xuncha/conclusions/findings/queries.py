@@ -101,8 +101,13 @@ class Whole:
     undertakers: tuple[Undertaker, ...]
     citations: tuple[Any, ...]
     heard: tuple[Any, ...]
-    signatures: tuple[Signature, ...]  # those that hold
+    every_signature: tuple[Signature, ...]  # void ones too
     members: tuple[Any, ...]  # of the team now
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Those that hold."""
+        return tuple(s for s in self.every_signature if s.void_at is None)
 
     @property
     def undertaker_ids(self) -> frozenset[UUID]:
@@ -129,7 +134,7 @@ def whole(paper: Workpaper) -> Whole:
         undertakers=tuple(paper.undertakers.select_related("person")),
         citations=tuple(evidence.citations_of(paper.ref)),
         heard=tuple(paper.heard.select_related("heard_by")),
-        signatures=tuple(paper.signatures.filter(void_at__isnull=True).select_related("person")),
+        every_signature=tuple(paper.signatures.select_related("person")),
         members=tuple(teams.active_members(paper.inspection.team_id)),
     )
 

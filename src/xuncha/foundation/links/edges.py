@@ -1,3 +1,4 @@
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -46,15 +47,33 @@ def origins(ref: Ref, kind: str) -> list[UUID]:
 
 def neighbours(ref: Ref, actor: Actor) -> list[Neighbour]:
     """Things one click away, both ways, as far as the actor may know them; oldest edge first."""
-    edges = Edge.objects.filter(
-        Q(from_kind=ref.kind, from_id=ref.id) | Q(to_kind=ref.kind, to_id=ref.id)
-    ).order_by("recorded_at", "id")
-    ends = [(e, e.source != ref) for e in edges]
-    others = [(e.source if backward else e.target, e.relation, not backward) for e, backward in ends]
-    known = describe(actor, [other for other, _, _ in others])
+    return neighbours_of([ref], actor)[ref]
+
+
+def neighbours_of(refs: Sequence[Ref], actor: Actor) -> dict[Ref, list[Neighbour]]:
+    """The same for several things at once: one query, and one for each kind of neighbour."""
+    wanted = Q(pk__in=[])
+    for ref in refs:
+        wanted |= Q(from_kind=ref.kind, from_id=ref.id) | Q(to_kind=ref.kind, to_id=ref.id)
+    edges = list(Edge.objects.filter(wanted).order_by("recorded_at", "id")) if refs else []
+    ends = {ref: list(_ends(ref, edges)) for ref in refs}
+    known = describe(actor, {other for found in ends.values() for other, _, _ in found})
     kinds = known_kinds()
-    return [
-        Neighbour(other, relation, forward, str(kinds[other.kind].label), known[other])
-        for other, relation, forward in others
-        if other in known
-    ]
+    return {
+        ref: [
+            Neighbour(other, relation, forward, str(kinds[other.kind].label), known[other])
+            for other, relation, forward in found
+            if other in known
+        ]
+        for ref, found in ends.items()
+    }
+
+
+def _ends(ref: Ref, edges: Iterable[Edge]) -> Iterator[tuple[Ref, str, bool]]:
+    """The other end of each edge of this thing, its relation, and whether the edge leads away from here."""
+    for edge in edges:
+        source, target = edge.source, edge.target
+        if source == ref:
+            yield target, edge.relation, True
+        elif target == ref:
+            yield source, edge.relation, False

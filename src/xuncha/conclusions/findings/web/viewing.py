@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from xuncha.conclusions.findings.models import ElementLabel
 from xuncha.conclusions.findings.queries import Whole
 from xuncha.foundation.terms import Actor, NotKnown
 from xuncha.foundation.ui.parts import Box
-from xuncha.onsite.evidence import pictures
+from xuncha.onsite.evidence import pictures, records
 from xuncha.onsite.evidence import queries as evidence
 from xuncha.onsite.evidence.words import FORMS
 
@@ -48,6 +49,7 @@ def view_of(all_of: Whole, citation: Any | None, page: str, actor: Actor) -> Vie
         item = evidence.item(citation.item_id, actor)
     except NotKnown:
         return None
+    prefetch_related_objects([item], "custody")
     here = f"{reverse('findings:workpaper', args=[all_of.paper.id])}?c={citation.id}"
     number = int(page) if page.isdigit() and 1 <= int(page) <= item.pages else citation.page
     return View(
@@ -73,7 +75,11 @@ def _picture(item: Any, page: int) -> str:
 
 
 def _text(item: Any, citation: Any, page: int) -> str:
-    """The page's paragraphs where it has any, else the passage quoted."""
+    """The page's paragraphs where it has any (a record made by the team: its passages), else the passage quoted."""
+    if item.file is None and item.source is not None:
+        pages = records.pages_of(item.source.kind, item.source.id)
+        if page <= len(pages):
+            return "\n".join(line for passage in pages[page - 1] for line in passage.lines)
     if item.file is not None and pictures.has_text(item.file.media_type):
         pages = pictures.text_pages(item.file_id, item.file.media_type)
         if page <= len(pages):

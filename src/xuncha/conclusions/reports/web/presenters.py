@@ -14,6 +14,7 @@ from xuncha.conclusions.reports.rules.states import FeedbackState, ReportState
 from xuncha.foundation.links.kinds import Described, describe
 from xuncha.foundation.terms import Actor, Ref
 from xuncha.foundation.ui.parts import Step
+from xuncha.foundation.ui.writing import day
 from xuncha.standing.approvals import queries as approvals
 from xuncha.standing.approvals.rules.states import StepState
 
@@ -116,7 +117,7 @@ def _step(step: Any, current: Any) -> Step:
     note = ""
     if step.decided_on:
         how = _("登记") if step.is_recorded else ""
-        note = "　".join(t for t in (step.decided_by, step.decided_on.isoformat(), how, step.reason) if t)
+        note = "　".join(t for t in (step.decided_by, day(step.decided_on), how, step.reason) if t)
     elif current is not None and step.pk == current.pk:
         note = _("等%(who)s") % {"who": step.shown_who}
     state = "done" if done else "now" if current is not None and step.pk == current.pk else "none"

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from xuncha.conclusions.findings import queries
 from xuncha.conclusions.findings.web import presenters
 from xuncha.foundation.journal.queries import lines
-from xuncha.foundation.links.edges import neighbours
+from xuncha.foundation.links.edges import neighbours, neighbours_of
 from xuncha.foundation.links.kinds import known_kinds
 from xuncha.foundation.ui.routes import actor_of
 from xuncha.foundation.ui.web import page
@@ -16,7 +16,8 @@ def finding(request: HttpRequest, finding: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = queries.finding(finding, actor)
     near = neighbours(found.ref, actor)
-    second = [(n, [m for m in neighbours(n.ref, actor) if m.forward == n.forward]) for n in near]
+    far = neighbours_of([n.ref for n in near], actor)
+    second = [(n, [m for m in far[n.ref] if m.forward == n.forward]) for n in near]
     context = {
         "finding": found,
         "class_pairs": presenters.class_pairs(found),

@@ -35,7 +35,7 @@ def of_inspection(request: HttpRequest, inspection: UUID) -> HttpResponse:
         "inspection": where,
         "foci": [(code, str(f.label)) for code, f in foci.items()],
         "can_draft": policies.can_draft(actor, where.team_id, where.stage),
-        "findings": len(queries.of_inspection(where.id)),
+        "findings": queries.findings_visible_to(actor).filter(inspection=where).count(),
     }
     return page(request, "findings/workpapers.html", context, fragment="rows")
 

@@ -2,10 +2,9 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from xuncha.conclusions.findings import policies, queries
-from xuncha.conclusions.findings.models import StateLabel, Workpaper
+from xuncha.conclusions.findings.models import StateLabel
 from xuncha.conclusions.findings.queries import Whole
 from xuncha.conclusions.findings.rules.signing import step_of
 from xuncha.conclusions.findings.rules.states import OPEN, State
@@ -26,7 +25,7 @@ def workpaper(request: HttpRequest, workpaper: UUID) -> HttpResponse:
     writable = bool(policies.can_write(actor, paper, all_of.undertaker_ids))
     citation = viewing.chosen(all_of, request.GET.get("c", ""))
     history = lines(paper.ref, actor)
-    entries = presenters.entries_of_signatures(history, list(paper.signatures.all()))
+    entries = presenters.entries_of_signatures(history, all_of.every_signature)
     near = neighbours(paper.ref, actor)
     returned = queries.last_return(paper) if paper.state == State.RETURNED else None
     elements = presenters.element_rows(all_of, citation.id if citation else None, writable=writable)
@@ -49,12 +48,12 @@ def workpaper(request: HttpRequest, workpaper: UUID) -> HttpResponse:
         "outcomes": queries.outcomes_of(paper) if paper.state == State.JUDGED else [],
         "history": presenters.journal_lines(history),
         "writable": writable,
-        "verbs": _verbs(actor, all_of),
+        "verbs": _verbs(actor, all_of, sheet_back=any(x.event == "findings.sheet_returned" for x in history)),
     }
     return page(request, "findings/workpaper.html", context)
 
 
-def _verbs(actor: Actor, all_of: Whole) -> dict[str, Any]:
+def _verbs(actor: Actor, all_of: Whole, *, sheet_back: bool) -> dict[str, Any]:
     """What the reader may do now; None where the verb has nothing to do with them."""
     paper = all_of.paper
     serves = policies.serves(actor, paper.inspection.team_id)
@@ -62,7 +61,7 @@ def _verbs(actor: Actor, all_of: Whole) -> dict[str, Any]:
     sign = policies.can_sign(actor, all_of, second_factor=factor)
     return {
         "sign": sign if serves and step_of(State(paper.state)) and _concerned(actor, all_of) else None,
-        "sheets": _sheets(paper) if serves and policies.can_record_ink(actor, paper) else [],
+        "ink": sheet_back and bool(policies.can_record_ink(actor, paper)),
         "return": policies.can_return(actor, paper) if policies.can_return(actor, paper) else None,
         "judge": policies.can_judge(actor, paper) if paper.state == State.SIGNED and serves else None,
         "take_back": paper.state not in OPEN
@@ -74,11 +73,3 @@ def _concerned(actor: Actor, all_of: Whole) -> bool:
     """Whether this person signs the paper at some step: only then is a refused button worth its room."""
     now = all_of.standing
     return actor.person in now.undertakers | now.checkers | now.leads
-
-
-def _sheets(paper: Workpaper) -> list[Any]:
-    return [s for s in queries.sheets_of(paper) if s.scan_id]
-
-
-def href(paper: Workpaper) -> str:
-    return reverse("findings:workpaper", args=[paper.id])
