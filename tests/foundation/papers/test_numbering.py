@@ -69,7 +69,6 @@ def test_processes_at_once_never_get_the_same_number_on_sqlite(tmp_path):
     assert sorted(given) == list(range(1, 31))
 
 
-@pytest.mark.slow
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="runs on a PostgreSQL server")

@@ -51,7 +51,7 @@ def recusal_decision(
         blocks.append(Paragraph("经核对工作经历、近亲属、籍贯、业务往来等情况，没有应当回避的情形。"))
     blocks += [
         Heading("理由"),
-        Paragraph(reason),
+        Paragraph(reason.rstrip("。") + "。"),
         Paragraph(f"本决定由{decided_by}作出。有关事实变化时，重新审查。"),
     ]
     return Letter(
