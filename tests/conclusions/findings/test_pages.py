@@ -9,6 +9,7 @@ from tests.factories import evidence, findings, inspections
 from xuncha.conclusions.findings.models import Finding, Workpaper
 from xuncha.conclusions.findings.rules.states import State
 from xuncha.foundation.links.offers import offers_for
+from xuncha.foundation.search.registry import known_kinds, rights_of
 from xuncha.foundation.ui.cards import cards_for
 
 
@@ -176,3 +177,18 @@ def test_pages_keep_their_budget_of_queries(cast, inspection, django_assert_max_
 
 
 BUDGETS = {"of_inspection": 15, "findings": 15, "workpaper": 23}
+
+
+def test_search_finds_what_the_reader_may_know(cast, inspection):
+    findings.drafted(cast, inspection, title="灌溉渠系尾款")
+    kinds = known_kinds()
+
+    def found(kind, who):
+        actor = getattr(cast, who).actor
+        return [e for e in kinds[kind].find("渠系 尾款", actor) if e.rights & rights_of(actor)]
+
+    assert [e.number for e in found("findings.workpaper", "member")] == ["临-1-001"]
+    assert found("findings.workpaper", "office") == []
+    findings.finding(cast, inspection, title="灌溉渠系尾款提前付")
+    assert len(found("findings.finding", "office")) == 1
+    assert found("findings.finding", "stranger") == []

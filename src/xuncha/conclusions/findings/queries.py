@@ -500,6 +500,14 @@ def inspection_of_source(source: Ref, actor: Actor) -> Any | None:
         return None
 
 
+def findings_named(words: str, actor: Actor) -> QuerySet[Finding]:
+    """Findings the actor may know whose title, text or number has every word, newest first."""
+    rows = findings_visible_to(actor).select_related("inspection")
+    for word in words.split():
+        rows = rows.filter(Q(title__icontains=word) | Q(text__icontains=word) | Q(number__icontains=word))
+    return rows.order_by("-judged_on", "number")
+
+
 def title_of_source(sources: Sequence[Ref], actor: Actor) -> str:
     """A title to begin with where the paper grows from a point: the point's own; "" otherwise."""
     for source in sources:

@@ -8,6 +8,7 @@ from xuncha.foundation.links.kinds import kind
 from xuncha.foundation.links.offers import offer
 from xuncha.foundation.links.subscriptions import on
 from xuncha.foundation.papers.templates import paper
+from xuncha.foundation.search import registry as search
 from xuncha.foundation.terms import OFFICE, TEAM, Ref
 from xuncha.foundation.ui.cards import home_card
 from xuncha.foundation.ui.sections import section
@@ -24,6 +25,8 @@ def register() -> None:
     _offers()
     _conditions()
     _pages()
+    search.register("findings.workpaper", _("底稿"), find=supplies.find_papers)
+    search.register("findings.finding", _("问题"), find=supplies.find_findings)
     on("papers.issued", supplies.paper_issued)
     on("papers.scan_returned", supplies.scan_returned)
     on("evidence.cited", supplies.citation_changes)

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
+from xuncha.foundation.search.registry import LIMIT, Entry
 from xuncha.foundation.terms import TEAM, Actor, Decision, Ref
 from xuncha.onsite.inspections.dossier import Tally, Waiting
 
@@ -127,6 +128,38 @@ def scan_returned(by: Actor, subject: Ref, facts: Mapping[str, Any]) -> None:
             complete=bool(facts["complete"]),
             problems=facts["problems"],
         )
+
+
+# ------------------------------------------------------------------------------------------------ search
+
+
+def find_papers(words: str, actor: Actor) -> list[Entry]:
+    """Papers by title or number; the office finds those that have come up for review."""
+    rows = queries.narrowed(queries.visible_to(actor), words=words).select_related("inspection")
+    return [
+        Entry(
+            p.title,
+            reverse("findings:workpaper", args=[p.id]),
+            p.shown_number,
+            p.inspection.body_name,
+            frozenset({f"team:{p.inspection.team_id}", *(("office",) if p.number else ())}),
+        )
+        for p in rows.order_by("-drafted_on")[:LIMIT]
+    ]
+
+
+def find_findings(words: str, actor: Actor) -> list[Entry]:
+    """Findings by title, text or number."""
+    return [
+        Entry(
+            f.title,
+            reverse("findings:finding", args=[f.id]),
+            f.number,
+            f.inspection.body_name,
+            frozenset({f"team:{f.inspection.team_id}", "office"}),
+        )
+        for f in queries.findings_named(words, actor)[:LIMIT]
+    ]
 
 
 # ------------------------------------------------------------------------------------------------ the dossier

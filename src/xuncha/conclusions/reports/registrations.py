@@ -7,6 +7,7 @@ from xuncha.foundation.links.kinds import kind
 from xuncha.foundation.links.subscriptions import on
 from xuncha.foundation.papers import issuers
 from xuncha.foundation.papers.templates import paper
+from xuncha.foundation.search import registry as search
 from xuncha.foundation.terms import OFFICE, TEAM, Role
 from xuncha.foundation.ui.cards import home_card
 from xuncha.foundation.ui.sections import section
@@ -38,6 +39,7 @@ def register() -> None:
         supply=supplies.feedback_signed_for,
     )
     _pages()
+    search.register("reports.report", _("巡察报告"), find=supplies.find_reports)
     on("approvals.decided", supplies.decided)
     on("approvals.request_withdrawn", supplies.withdrawn)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
+from xuncha.foundation.search.registry import LIMIT, Entry
 from xuncha.foundation.terms import TEAM, Actor, Ref
 
 from . import queries
@@ -111,6 +112,28 @@ def withdrawn(by: Actor, request: Ref, facts: Mapping[str, Any]) -> None:
             on=by.clock.today(),
             reason=str(facts.get("reason") or _("送审人撤回")),
         )
+
+
+def find_reports(words: str, actor: Actor) -> list[Entry]:
+    """Reports by title or body."""
+    rows = [
+        r
+        for r in queries.listed(actor)
+        if all(w in f"{r.title}{r.inspection.body_name}" for w in words.split())
+    ]
+    shown = {f"role:{r}" for r in queries.DECIDERS}
+    return [
+        Entry(
+            r.title,
+            reverse("reports:report", args=[r.id]),
+            "",
+            str(r.get_state_display()),
+            frozenset(
+                {f"team:{r.inspection.team_id}", *(("office", *shown) if r.first_submitted_on else ())}
+            ),
+        )
+        for r in rows[:LIMIT]
+    ]
 
 
 # ------------------------------------------------------------------------------------------------ the dossier
