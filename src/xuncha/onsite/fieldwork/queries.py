@@ -123,6 +123,13 @@ def outline(inspection: UUID, post: str) -> list[dict[str, str]]:
     return list(own.items) if own else outline_for(post)
 
 
+def outlines(inspection: UUID) -> list[tuple[str, list[dict[str, str]]]]:
+    """Every post there is an outline for, with what to ask."""
+    own = dict(Outline.objects.filter(inspection_id=inspection).order_by("post").values_list("post", "items"))
+    posts = [*POSTS, *(post for post in own if post not in POSTS)]
+    return [(post, list(own[post]) if post in own else outline_for(post)) for post in posts]
+
+
 def outline_posts(inspection: UUID) -> list[str]:
     """Posts there is an outline for, those to begin with first."""
     own = Outline.objects.filter(inspection_id=inspection).values_list("post", flat=True)

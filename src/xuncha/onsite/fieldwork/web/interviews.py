@@ -454,7 +454,7 @@ def outlines(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = inspection_of(inspection, actor)
     NotAllowed.unless(policies.can_plan_interview(actor, found))
-    rows = [(post, queries.outline(found.id, post)) for post in queries.outline_posts(found.id)]
+    rows = queries.outlines(found.id)
     return page(request, "fieldwork/outlines.html", {"inspection": found, "rows": rows})
 
 
