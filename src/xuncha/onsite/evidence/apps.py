@@ -20,7 +20,7 @@ class Evidence(AppConfig):
         from xuncha.foundation.journal.events import event
         from xuncha.foundation.links.kinds import kind
         from xuncha.foundation.search import registry as search
-        from xuncha.foundation.terms import TEAM
+        from xuncha.foundation.terms import TEAM, Role
         from xuncha.foundation.ui.sections import section
         from xuncha.onsite.inspections.dossier import dossier_section, dossier_things
 
@@ -34,7 +34,7 @@ class Evidence(AppConfig):
             _("证据"),
             href=supplies.items_href,
             count=supplies.count_items,
-            audience=TEAM,
+            audience=TEAM | {Role.OFFICE_HEAD},
             order=50,
             group="judge",
         )

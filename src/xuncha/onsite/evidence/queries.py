@@ -1,6 +1,8 @@
 """Everything that reads evidence. Only the team that works on an inspection knows its items."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -52,6 +54,25 @@ def items(inspection: UUID, actor: Actor) -> QuerySet[Item]:
         .prefetch_related(Prefetch("custody", queryset=Custody.objects.filter(until__isnull=True)))
         .order_by("number")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What the head of the office may know of an item before opening it: that it is there, not what it is."""
+
+    id: UUID
+    number: str
+    form: str
+    pages: int
+    received_on: date
+    state: str
+
+
+def register(inspection: UUID) -> list[Registered]:
+    """The register of an inspection's evidence without titles."""
+    fields = ("id", "number", "form", "pages", "received_on", "state")
+    rows = Item.objects.filter(inspection_id=inspection).order_by("number").values_list(*fields)
+    return [Registered(*row) for row in rows]
 
 
 def items_noted(inspection: UUID) -> QuerySet[Item]:

@@ -16,7 +16,7 @@ urlpatterns = [
         views.items,
         "evidence:items",
         label=_("一项巡察的证据"),
-        who=TEAM,
+        who=TEAM | HEAD,
     ),
     route(
         "inspections/<uuid:inspection>/evidence/register",
