@@ -1,0 +1,254 @@
+"""One inspection taken from the plan to a checked rectification, with an id for every name a path may carry."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.test import Client
+
+from tests.factories import (
+    approvals,
+    evidence,
+    fieldwork,
+    findings,
+    inspections,
+    planning,
+    regulations,
+)
+from tests.people import BEGINS, Cast, assemble
+from xuncha.conclusions.findings.models import SpotRectification
+from xuncha.conclusions.findings.rules.judgement import AsSpot
+from xuncha.conclusions.findings.rules.states import State
+from xuncha.conclusions.reports import queries as reporting
+from xuncha.conclusions.reports.actions.comment_report import comment_report
+from xuncha.conclusions.reports.actions.deliver_feedback import deliver_feedback
+from xuncha.conclusions.reports.actions.draft_report import draft_report
+from xuncha.conclusions.reports.actions.prepare_feedback import prepare_feedback
+from xuncha.conclusions.reports.actions.sign_for_feedback import sign_for_feedback
+from xuncha.conclusions.reports.actions.submit_report import submit_report
+from xuncha.followup.rectification import queries as lists
+from xuncha.followup.rectification.actions.check_item import check_item
+from xuncha.followup.rectification.actions.hand_in_item import hand_in_item
+from xuncha.followup.rectification.actions.propose_measure import propose_measure
+from xuncha.followup.rectification.actions.record_money import record_money
+from xuncha.followup.rectification.actions.review_plan import review_plan
+from xuncha.followup.rectification.actions.submit_plan import submit_plan
+from xuncha.followup.rectification.actions.submit_proof import submit_proof
+from xuncha.foundation.files.store import keep
+from xuncha.foundation.journal.models import Entry
+from xuncha.foundation.keys.scopes import OFFICE_SCOPE
+from xuncha.foundation.papers.actions.issue_paper import issue_paper
+from xuncha.foundation.terms import Actor, MovedClock, Ref
+from xuncha.onsite.evidence import queries as items
+from xuncha.onsite.fieldwork.rules.states import InterviewState, RequestState
+from xuncha.onsite.inspections.rules.states import Stage
+from xuncha.overview.statistics.figures import BY_KEY
+from xuncha.preparation.planning import queries as planned
+from xuncha.preparation.teams import queries as teams
+from xuncha.preparation.teams.actions.examine_pairs import examine_pairs
+from xuncha.preparation.teams.models import Hit
+from xuncha.preparation.teams.queries import pairs
+from xuncha.preparation.training.models import Attendance
+from xuncha.standing.approvals import queries as requests
+from xuncha.standing.approvals.actions.record_step import record_step
+from xuncha.standing.organisations.actions.create_post import create_post
+from xuncha.standing.people.actions.declare_kin import declare_kin
+from xuncha.standing.people.models import Grant
+
+WHO = (
+    *("office", "staff", "leading_group", "secretary", "lead", "deputy", "member", "team_liaison"),
+    *("stranger", "body_liaison", "system", "security", "audit"),
+)
+ADMINISTRATORS = ("system", "security", "audit")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`ids`: by parameter name, or by `route/parameter` where a name means another thing on that page."""
+
+    cast: Cast
+    ids: Mapping[str, Any]
+    clients: Mapping[str, Client]
+    actors: Mapping[str, Actor]
+
+    def value(self, route: str, parameter: str) -> Any:
+        """None where the scene has no such thing."""
+        room = route.partition(":")[0]
+        for key in (f"{route}/{parameter}", f"{room}/{parameter}", parameter):
+            if key in self.ids:
+                return self.ids[key]
+        return None
+
+
+def build() -> Scene:
+    cast = assemble(MovedClock(BEGINS))
+    ids: dict[str, Any] = {}
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    for step in (_preparation, _on_site, _papers_and_findings, _report_to_results, _standing):
+        step(cast, inspection, ids)
+    clients = {who: getattr(cast, who).client for who in WHO}
+    actors = {who: getattr(cast, who).actor for who in WHO}
+    return Scene(cast, ids, {**clients, "nobody": Client()}, actors)
+
+
+def _preparation(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
+    team = teams.team(inspection.team_id)
+    batch = planned.targets(team.batch_id)[0].batch
+    round = batch.round
+    plan = planning.plan(cast)
+    declare_kin(  # after the team was authorised: the pair is examined again and has a fact to open
+        by=cast.member.actor, person=cast.member.person, relation="配偶", name="刘敏", body=cast.bureau.id
+    )
+    examine_pairs(by=cast.office.actor, batch=team.batch_id)
+    pair = pairs.pairs_of(team.batch_id, [cast.member.person])[0]
+    attendance = Attendance.objects.first()
+    ids |= {
+        "term": planning.term(cast).id,
+        "plan": plan.id,
+        "planned": plan.bodies.first().id,
+        "round": round.id,
+        "batch": batch.id,
+        "target": planned.targets(batch.id)[0].id,
+        "team": team.id,
+        "membership": teams.active_members(team.id)[-1].id,
+        "pair": pair.id,
+        "hit": Hit.objects.filter(sealed__isnull=False).first().id,
+        "training_class": attendance.training_class_id,
+        "attendance": attendance.id,
+        "statistics/code": round.code,
+        "key": requests.of_subject(team.ref, cast.office.actor)[0].id,
+    }
+
+
+def _on_site(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
+    by = cast.member.actor
+    talk = fieldwork.interview(cast, inspection, InterviewState.CONFIRMED)
+    asked = fieldwork.request(cast, inspection, RequestState.RETURNED)
+    ids |= {
+        "inspection": inspection.id,
+        "condition": "archive.catalogued",
+        "point": inspections.noted(cast, inspection).id,
+        "interview": talk.id,
+        "row": talk.rows.first().id,
+        "request_id": asked.id,
+        "fieldwork/item": asked.items.first().id,
+        "evidence/item": evidence.registered(cast, inspection).id,
+        "page": 1,
+    }
+    edition = issue_paper(
+        by=by, code="fieldwork.interview_record", subject=Ref("fieldwork.interview", talk.id)
+    )
+    ids |= {
+        "papers/code": "fieldwork.interview_record",
+        "subject": talk.id,
+        "edition": edition.id,
+        "ending": "docx",
+    }
+
+
+def _papers_and_findings(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
+    finding = findings.finding(cast, inspection)
+    judged = findings.at(cast, inspection, State.SIGNED, title="多付款项")
+    findings.judge(cast, judged, AsSpot(text="立即收回多付款项。"))
+    paper = findings.ready(cast, inspection, title="接待没有公函")
+    ids |= {
+        "finding": finding.id,
+        "spot": SpotRectification.objects.get().id,
+        "workpaper": paper.id,
+        "element": "fact",
+        "citation": items.citations_of(paper.ref)[0].id,
+    }
+
+
+def _report_to_results(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
+    inspection = inspections.forward(cast, inspection)
+    inspection = inspections.forward(cast, inspection)
+    office, door = cast.office.actor, cast.body_liaison.actor
+    report = draft_report(by=cast.lead.actor, inspection=inspection.id)
+    paragraph = reporting.paragraphs(reporting.team_version(report))[-1]
+    submit_report(by=cast.lead.actor, report=report.id)
+    comment = comment_report(by=office, report=report.id, text="措辞请再斟酌")
+    approvals.approve(cast, report.ref)
+    inspection = inspections.forward(cast, inspection)
+    feedback = prepare_feedback(by=office, report=report.id, opinion="总体向好。", demands=["压实主体责任。"])
+    deliver_feedback(by=office, feedback=feedback.id, place="三楼会议室")
+    for recipient in ("head", "leading_group"):
+        sign_for_feedback(by=door, feedback=feedback.id, recipient=recipient, signed_by="高远")
+    inspections.forward(cast, inspection)
+    ledger = lists.ledgers_of(inspection.id)[0]
+    item = lists.items_of(ledger)[0]
+    measure = propose_measure(
+        by=door,
+        item=item.id,
+        text="收回多付款项",
+        leader="高远",
+        standard="款项收回",
+        department="财务股",
+        due_on=ledger.due_on,
+    )
+    submit_plan(by=door, ledger=ledger.id)
+    review_plan(by=office, ledger=ledger.id, accept=True)
+    proof = submit_proof(
+        by=door, measure=measure.id, note="缴款凭证", stream=evidence.pdf(1), name="缴款凭证.pdf"
+    )
+    money = record_money(by=door, measure=measure.id, kind="recovered", amount_fen=8_640_000)
+    hand_in_item(by=door, item=item.id)
+    check_item(by=cast.staff.actor, item=item.id, outcome="continuing", reason="仍有余款", how="查阅凭证")
+    ids |= {
+        "report": report.id,
+        "order": 1,
+        "line": paragraph.line,
+        "paragraph": paragraph.id,
+        "comment": comment.id,
+        "feedback": feedback.id,
+        "receipt": reporting.feedback(feedback.id, office).receipts.first().id,
+        "ledger": ledger.id,
+        "rectification/item": item.id,
+        "measure": measure.id,
+        "proof": proof.id,
+        "result": money.id,
+        "rectification/row": "money",
+    }
+
+
+def _standing(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
+    office = cast.office.actor
+    clause = regulations.clause(office)
+    request = approvals.opened(by=office)
+    scan = keep(evidence.pdf(1), name="批件.pdf", scope=OFFICE_SCOPE, by=office)
+    record_step(
+        by=office,
+        request=request.id,
+        decided_by="领导小组会议",
+        on=cast.clock.today(),
+        approve=True,
+        scan=scan.id,
+    )
+    signed = requests.request(request.id, office).steps.order_by("order").first()
+    ids |= {
+        "body": cast.bureau.id,
+        "post": create_post(by=office, body=cast.bureau.id, title="局长", is_head=True).id,
+        "person": cast.member.person,
+        "kin": cast.member.account.person.kin.first().id,
+        "account": cast.member.account.id,
+        "grant": Grant.objects.filter(person=cast.member.person).first().id,
+        "document": clause.edition.document_id,
+        "regulations:add_clause/edition": clause.edition_id,
+        "regulations/code": "2024",
+        "before": "2017",
+        "after": "2024",
+        "sequence": Entry.objects.order_by("sequence").first().sequence,
+        "statistics/key": next(iter(BY_KEY)),
+        "approvals:scan/key": request.id,
+        "step": signed.id,
+    }
+
+
+UNKNOWN: Mapping[str, Callable[[], object]] = {
+    "uuid": uuid4,
+    "int": lambda: 987_654,
+    "str": lambda: "nothing",
+    "slug": lambda: "nothing",
+}
+"""A value no row has, by the converter of the path."""
