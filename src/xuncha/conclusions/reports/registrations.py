@@ -75,8 +75,8 @@ def _pages() -> None:
         supplies.report_href,
         supplies.report_state,
         OFFICE | TEAM,
-        30,
-        group="judge",
+        5,
+        group="after",
         begins="left",
         later=_("离场后"),
     )

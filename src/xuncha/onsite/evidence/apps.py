@@ -35,7 +35,7 @@ class Evidence(AppConfig):
             href=supplies.items_href,
             count=supplies.count_items,
             audience=TEAM | {Role.OFFICE_HEAD},
-            order=50,
+            order=2,
             group="judge",
         )
         dossier_things(supplies.things)

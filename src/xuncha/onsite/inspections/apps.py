@@ -65,7 +65,7 @@ class Inspections(AppConfig):
             href=supplies.points_href,
             count=supplies.count_points,
             audience=audience,
-            order=40,
+            order=1,
             group="judge",
         )
         home_card(

@@ -124,7 +124,7 @@ def rail(found: Inspection, gate: NextGate | None, actor: Actor, days: Calendar)
         elif reached(here, stage):
             stops.append(Stop(labels[stage], "done", short_day(passed.get(stage), today)))
         elif gate is not None and stage == gate.stage:
-            stops.append(Stop(labels[stage], "gate", _gate_note(gate, today)))
+            stops.append(Stop(labels[stage], "gate", _gate_note(gate)))
         else:
             due = procedure.due_of(found, stage, passed, days=days)
             note = _("%(day)s前") % {"day": short_day(due.day, today)} if due else ""
@@ -145,9 +145,11 @@ def _now_note(
     return short_day(passed.get(stage), today)
 
 
-def _gate_note(gate: NextGate, today: date) -> str:
+def _gate_note(gate: NextGate) -> str:
     lacks = _("缺 %(count)d 项") % {"count": len(gate.missing)} if gate.missing else _("条件已齐")
-    return f"{short_day(gate.due.day, today)}，{lacks}" if gate.due else lacks
+    if gate.due is None:
+        return lacks
+    return _("%(due)s，%(lacks)s") % {"due": short_day(gate.due.day, gate.due.day), "lacks": lacks}
 
 
 def index(found: Inspection, actor: Actor) -> list[IndexGroup]:
