@@ -14,14 +14,14 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xuncha.config.settings")
     django.setup()
     from django.conf import settings
-    from django.core.management import call_command
 
     from xuncha.foundation.keys import state
+    from xuncha.foundation.terms.tables import bring_up_to_date
 
     settings.HOME.make()
     if not settings.HOME.database.exists():
         state.make_demo_key()
-        call_command("migrate", verbosity=0)
+        bring_up_to_date()
     print(json.dumps(found()), flush=True)
     write_for_ever()
 

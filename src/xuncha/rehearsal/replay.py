@@ -67,11 +67,12 @@ def _start(root: Path, mark) -> None:  # type: ignore[no-untyped-def]
 
     if not settings.REHEARSAL:
         raise FactsError(WRONG_USE, [f"{root}: a working office; a rehearsal is never written into one"])
-    from django.core.management import call_command
+
+    from xuncha.foundation.terms.tables import bring_up_to_date
 
     for folder in (settings.HOME.files, settings.HOME.heads):
         folder.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_up_to_date()
 
 
 def _refuse_twice(entry: Entry) -> None:

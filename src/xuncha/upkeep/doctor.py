@@ -133,7 +133,7 @@ def database() -> Iterator[Found]:
 
 
 def migrations() -> Iterator[Found]:
-    from .migrations import unapplied
+    from xuncha.foundation.terms.tables import unapplied
 
     waiting = unapplied()
     if waiting:

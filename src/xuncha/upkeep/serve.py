@@ -31,10 +31,11 @@ def run(args: argparse.Namespace) -> int:
     if faults:
         print(*faults, sep="\n", file=sys.stderr)
         return 1
-    from xuncha.upkeep.migrations import bring_up_to_date
+    from xuncha.foundation.terms.tables import bring_up_to_date
 
-    for line in bring_up_to_date():
-        print(line)
+    steps = bring_up_to_date()
+    if steps:
+        print(f"database brought up to date: {steps} steps")
     from xuncha.upkeep.opening import open_if_new
 
     for line in open_if_new():
