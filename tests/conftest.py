@@ -30,7 +30,18 @@ def unlocked():
     from xuncha.foundation.keys import state, store
 
     state.make_demo_key()
+    state.lock()  # whatever key a test before this one typed
     state.held()
     store.forget()
     yield
     store.forget()
+
+
+@pytest.fixture(autouse=True)
+def remembering(request):
+    """Factories put back what they made before, where the test allows it."""
+    from tests import remembered
+
+    remembered.switch(remembered.allowed(request))
+    yield
+    remembered.switch(False)

@@ -14,8 +14,9 @@ from uuid import UUID
 
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.test import Client
+from django.test import Client, override_settings
 
+from tests.remembered import remembered
 from xuncha.foundation.terms import Actor, MovedClock, Ref, Role, new_id
 from xuncha.foundation.terms.clock import CHINA
 from xuncha.standing.organisations.actions.register_body import register_body
@@ -134,12 +135,13 @@ def clock() -> MovedClock:
 
 
 @pytest.fixture
-def cast(db: None, clock: MovedClock, settings: pytest.FixtureRequest) -> Iterator[Cast]:
+def cast(db: None, clock: MovedClock) -> Iterator[Cast]:
     """An office opened this morning, with everybody in it."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    yield assemble(clock)
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield assemble(clock)
 
 
+@remembered
 def assemble(clock: MovedClock) -> Cast:
     """Open the office and bring everybody in, by the real actions."""
     opened = open_office(

@@ -6,6 +6,7 @@ from PIL import Image, ImageDraw
 from pypdf import PdfWriter
 
 from tests.people import Cast
+from tests.remembered import remembered
 from xuncha.onsite.evidence.actions.register_item import register_item
 from xuncha.onsite.evidence.models import Item
 from xuncha.onsite.inspections.models import Inspection
@@ -32,6 +33,7 @@ def picture(kind: str = "PNG") -> io.BytesIO:
     return out
 
 
+@remembered
 def registered(
     cast: Cast, inspection: Inspection, title: str = "验收意见表", form: str = "copy", pages: int = 9
 ) -> Item:

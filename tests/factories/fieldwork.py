@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tests.people import Cast
+from tests.remembered import remembered
 from xuncha.onsite.fieldwork.actions.approve_request import approve_request
 from xuncha.onsite.fieldwork.actions.cancel_interview import cancel_interview
 from xuncha.onsite.fieldwork.actions.confirm_interview import confirm_interview
@@ -32,6 +33,7 @@ LINES = (
 )
 
 
+@remembered
 def planned(cast: Cast, inspection: Inspection, on: date | None = None, name: str = "李国栋") -> Interview:
     """A talk with a section head, heard by the two members."""
     return plan_interview(
@@ -46,6 +48,7 @@ def planned(cast: Cast, inspection: Inspection, on: date | None = None, name: st
     )
 
 
+@remembered
 def interview(
     cast: Cast,
     inspection: Inspection,
@@ -69,6 +72,7 @@ def interview(
     return found
 
 
+@remembered
 def request(
     cast: Cast, inspection: Inspection, state: str = RequestState.SENT, lines: Sequence[Asked] = LINES
 ) -> MaterialRequest:
@@ -94,11 +98,13 @@ def request(
     return found
 
 
+@remembered
 def all_received(cast: Cast, found: MaterialRequest) -> None:
     receipts = [Receipt(i.id, i.quantity, i.wanted) for i in found.items.all()]
     receive_material(by=cast.team_liaison.actor, request=found.id, receipts=receipts, handed_by="罗明")
 
 
+@remembered
 def all_returned(cast: Cast, found: MaterialRequest) -> None:
     returns = [Returned(i.id, i.originals_received) for i in found.items.filter(originals_received__gt=0)]
     return_material(by=cast.team_liaison.actor, request=found.id, returns=returns, taken_by="罗明")

@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.factories import evidence
 from tests.people import Cast, Member
+from tests.remembered import remembered
 from xuncha.conclusions.findings import queries
 from xuncha.conclusions.findings.actions.draft_workpaper import draft_workpaper
 from xuncha.conclusions.findings.actions.judge_workpaper import judge_workpaper
@@ -49,6 +50,7 @@ SIGNERS = (
 )
 
 
+@remembered
 def drafted(
     cast: Cast, inspection: Any, title: str = "高标准农田项目未验收先付尾款", **fields: Any
 ) -> Workpaper:
@@ -63,6 +65,7 @@ def drafted(
     )
 
 
+@remembered
 def supported(cast: Cast, paper: Workpaper, elements: Sequence[str] = tuple(ELEMENTS)) -> Workpaper:
     """Every element rests on a page of an item just registered."""
     item = evidence.registered(cast, paper.inspection)
@@ -78,6 +81,7 @@ def supported(cast: Cast, paper: Workpaper, elements: Sequence[str] = tuple(ELEM
     return again(cast, paper)
 
 
+@remembered
 def heard(cast: Cast, paper: Workpaper) -> Workpaper:
     record_head_heard(
         by=cast.member.actor,
@@ -88,6 +92,7 @@ def heard(cast: Cast, paper: Workpaper) -> Workpaper:
     return again(cast, paper)
 
 
+@remembered
 def ready(cast: Cast, inspection: Any, **fields: Any) -> Workpaper:
     """Nothing keeps its undertakers from signing."""
     return heard(cast, supported(cast, drafted(cast, inspection, **fields)))
@@ -98,12 +103,14 @@ def again(cast: Cast, paper: Workpaper, by: Member | None = None) -> Workpaper:
     return queries.workpaper(paper.id, (by or cast.member).actor)
 
 
+@remembered
 def sign(cast: Cast, paper: Workpaper, *who: str) -> Workpaper:
     for name in who:
         sign_workpaper(by=getattr(cast, name).actor, workpaper=paper.id)
     return again(cast, paper)
 
 
+@remembered
 def at(cast: Cast, inspection: Any, state: State, **fields: Any) -> Workpaper:
     """A paper at any state."""
     if state is State.DRAFT:
@@ -123,6 +130,7 @@ def at(cast: Cast, inspection: Any, state: State, **fields: Any) -> Workpaper:
     return again(cast, paper)
 
 
+@remembered
 def judge(cast: Cast, paper: Workpaper, *outcomes: Given) -> list[Any]:
     """As the lead, after the team meeting; a finding where nothing else is said."""
     return judge_workpaper(
@@ -133,6 +141,7 @@ def judge(cast: Cast, paper: Workpaper, *outcomes: Given) -> list[Any]:
     )
 
 
+@remembered
 def finding(cast: Cast, inspection: Any, **fields: Any) -> Finding:
     """A finding, from a paper signed and judged."""
     paper = at(cast, inspection, State.JUDGED, **fields)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.people import Cast
+from tests.remembered import remembered
 from xuncha.onsite.inspections import queries
 from xuncha.onsite.inspections.actions.hold_entry_meeting import hold_entry_meeting
 from xuncha.onsite.inspections.actions.note_point import note_point
@@ -14,12 +15,14 @@ from xuncha.onsite.inspections.rules.states import ORDER, OWNERS, Stage, next_st
 from . import teams
 
 
+@remembered
 def opened(cast: Cast) -> Inspection:
     """The inspection of the cast's bureau by the cast's team, as the authorisation opened it."""
     team = teams.authorised(cast)
     return queries.inspections_of_team(team.id).get()
 
 
+@remembered
 def at(cast: Cast, stage: Stage) -> Inspection:
     """The same, come as far as `stage`; what the rooms above have not done is waived with a reason."""
     inspection = opened(cast)
@@ -28,6 +31,7 @@ def at(cast: Cast, stage: Stage) -> Inspection:
     return inspection
 
 
+@remembered
 def forward(cast: Cast, inspection: Inspection, on: date | None = None) -> Inspection:
     """Through the next gate, by whoever opens it, by exception where something is missing."""
     wanted = next_stage(Stage(inspection.stage))
@@ -43,6 +47,7 @@ def forward(cast: Cast, inspection: Inspection, on: date | None = None) -> Inspe
     return pass_gate(by=by.actor, inspection=inspection.id, on=on, **waiver)
 
 
+@remembered
 def noted(cast: Cast, inspection: Inspection, title: str = "尾款早于验收支付") -> Point:
     """A point just noted by a member."""
     return note_point(by=cast.member.actor, inspection=inspection.id, title=title, who_has=cast.member.person)

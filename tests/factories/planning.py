@@ -12,6 +12,7 @@ from uuid import UUID
 
 from tests.factories.approvals import approve
 from tests.people import Cast
+from tests.remembered import remembered
 from xuncha.preparation.planning import queries
 from xuncha.preparation.planning.actions.add_batch import add_batch
 from xuncha.preparation.planning.actions.add_round import add_round
@@ -25,6 +26,7 @@ from xuncha.preparation.planning.actions.submit_round import submit_round
 BEGINS, ENDS = date(2024, 4, 1), date(2024, 5, 31)
 
 
+@remembered
 def term(cast: Cast) -> Any:
     """The fourteenth term, 2021-09-16 to 2026-09-15."""
     return queries.term_on(date(2024, 1, 1)) or open_term(
@@ -37,6 +39,7 @@ def term(cast: Cast) -> Any:
     )
 
 
+@remembered
 def drafted_plan(cast: Cast, year: int = 2024, bodies: Sequence[UUID] | None = None) -> Any:
     """A draft that lists the bureau, or these bodies."""
     plan = draft_annual_plan(by=cast.office.actor, term=term(cast).id, year=year)
@@ -45,6 +48,7 @@ def drafted_plan(cast: Cast, year: int = 2024, bodies: Sequence[UUID] | None = N
     return plan
 
 
+@remembered
 def plan(cast: Cast, year: int = 2024) -> Any:
     """An approved plan of the year; the one there is, where there is one."""
     known = queries.plans_visible_to(cast.office.actor).filter(year=year).first()
@@ -56,6 +60,7 @@ def plan(cast: Cast, year: int = 2024) -> Any:
     return queries.plans_visible_to(cast.office.actor).get(id=drafted.id)
 
 
+@remembered
 def drafted_round(
     cast: Cast,
     *,
@@ -73,11 +78,13 @@ def drafted_round(
     return round
 
 
+@remembered
 def submitted_round(cast: Cast, **more: Any) -> Any:
     drafted = drafted_round(cast, **more)
     return submit_round(by=cast.office.actor, round=drafted.id)
 
 
+@remembered
 def round(cast: Cast, **more: Any) -> Any:
     """An approved round."""
     sent = submitted_round(cast, **more)
@@ -85,6 +92,7 @@ def round(cast: Cast, **more: Any) -> Any:
     return queries.visible_to(cast.office.actor).get(id=sent.id)
 
 
+@remembered
 def batch(cast: Cast, **more: Any) -> Any:
     """The batch of an approved round."""
     return queries.batches(round(cast, **more).id)[0]

@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.factories import findings, inspections
 from tests.people import Cast
+from tests.remembered import remembered
 from xuncha.followup.rectification import queries
 from xuncha.followup.rectification.actions.check_item import check_item
 from xuncha.followup.rectification.actions.hand_in_item import hand_in_item
@@ -24,6 +25,7 @@ from xuncha.onsite.inspections.rules.states import Stage
 PLAN = {"text": "逐笔核对退回", "leader": "周副局长", "standard": "退款到账，有凭证", "department": "财务股"}
 
 
+@remembered
 def opened(cast: Cast, inspection: Any = None) -> Ledger:
     """The list of the cast's bureau, of two findings of one paper each."""
     found = inspection or inspections.at(cast, Stage.ON_SITE)
@@ -43,6 +45,7 @@ def items(ledger: Ledger) -> list[Item]:
     return list(Item.objects.filter(ledger=ledger).order_by("order"))
 
 
+@remembered
 def planned(cast: Cast, ledger: Ledger | None = None) -> Ledger:
     """Every item with one measure."""
     found = ledger or opened(cast)
@@ -51,10 +54,12 @@ def planned(cast: Cast, ledger: Ledger | None = None) -> Ledger:
     return found
 
 
+@remembered
 def submitted(cast: Cast, ledger: Ledger | None = None) -> Ledger:
     return submit_plan(by=cast.body_liaison.actor, ledger=planned(cast, ledger).id)
 
 
+@remembered
 def accepted(cast: Cast) -> Ledger:
     return review_plan(by=cast.office.actor, ledger=submitted(cast).id, accept=True)
 
@@ -64,6 +69,7 @@ def measure(cast: Cast, ledger: Ledger | None = None) -> Measure:
     return Measure.objects.filter(item__ledger=ledger or accepted(cast)).order_by("item__order").first()
 
 
+@remembered
 def handed_in(cast: Cast) -> Item:
     """The first item, proven and waiting for a check."""
     found = measure(cast)
@@ -71,6 +77,7 @@ def handed_in(cast: Cast) -> Item:
     return hand_in_item(by=cast.body_liaison.actor, item=found.item_id)
 
 
+@remembered
 def checked(cast: Cast, outcome: str = "done") -> Item:
     item = handed_in(cast)
     check_item(

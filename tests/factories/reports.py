@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.factories import approvals, findings
 from tests.people import Cast
+from tests.remembered import remembered
 from xuncha.conclusions.findings import queries as found
 from xuncha.conclusions.reports import queries
 from xuncha.conclusions.reports.actions.deliver_feedback import deliver_feedback
@@ -21,6 +22,7 @@ from xuncha.conclusions.reports.actions.submit_report import submit_report
 from xuncha.conclusions.reports.models import Feedback, Report
 
 
+@remembered
 def drafted(cast: Cast, inspection: Any) -> Report:
     """By a member, from the findings there are (one is made where there is none)."""
     if not found.of_inspection(inspection.id):
@@ -28,22 +30,26 @@ def drafted(cast: Cast, inspection: Any) -> Report:
     return draft_report(by=cast.member.actor, inspection=inspection.id)
 
 
+@remembered
 def submitted(cast: Cast, inspection: Any) -> Report:
     return submit_report(by=cast.lead.actor, report=drafted(cast, inspection).id)
 
 
+@remembered
 def returned(cast: Cast, inspection: Any, reason: str = "问题表述不清") -> Report:
     report = submitted(cast, inspection)
     approvals.send_back(cast, report.ref, reason)
     return queries.report(report.id, cast.member.actor)
 
 
+@remembered
 def decided(cast: Cast, inspection: Any) -> Report:
     report = submitted(cast, inspection)
     approvals.approve(cast, report.ref)
     return queries.report(report.id, cast.member.actor)
 
 
+@remembered
 def prepared(cast: Cast, inspection: Any) -> Feedback:
     return prepare_feedback(
         by=cast.lead.actor,
@@ -54,12 +60,14 @@ def prepared(cast: Cast, inspection: Any) -> Feedback:
     )
 
 
+@remembered
 def delivered(cast: Cast, inspection: Any) -> Feedback:
     """Given to the head and to the leading group."""
     feedback = prepared(cast, inspection)
     return deliver_feedback(by=cast.lead.actor, feedback=feedback.id, place="局机关三楼会议室")
 
 
+@remembered
 def signed_for(cast: Cast, inspection: Any) -> Feedback:
     """Head on paper, leading group at the door."""
     feedback = delivered(cast, inspection)

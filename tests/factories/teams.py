@@ -12,6 +12,7 @@ from uuid import UUID
 from tests.factories import planning, training
 from tests.factories.approvals import approve
 from tests.people import Cast, Member
+from tests.remembered import remembered
 from xuncha.preparation.planning import queries as planned
 from xuncha.preparation.teams import queries
 from xuncha.preparation.teams.actions.add_member import add_member
@@ -30,6 +31,7 @@ ROLES = {
 }
 
 
+@remembered
 def formed(cast: Cast, *, batch: UUID | None = None, roles: Mapping[str, str] = ROLES, **more: Any) -> Any:
     """A team in a batch of an approved round, with its members and all targets of the batch that are still free."""
     within = batch or planning.batch(cast, **more).id
@@ -54,6 +56,7 @@ def people(cast: Cast, team: Any) -> list[Member]:
     return [by_person[m.person_id] for m in queries.active_members(team.id)]
 
 
+@remembered
 def ready(cast: Cast, **more: Any) -> Any:
     """A team that lacks nothing: trained, each declaration signed by its own member, every pair examined."""
     team = formed(cast, **more)
@@ -61,6 +64,7 @@ def ready(cast: Cast, **more: Any) -> Any:
     return queries.team(team.id)
 
 
+@remembered
 def complete(cast: Cast, team: Any) -> None:
     """Train, declare and examine what a formed team still lacks."""
     training.passed(cast, team.batch_id, [m.person for m in people(cast, team)])
@@ -69,11 +73,13 @@ def complete(cast: Cast, team: Any) -> None:
     examine_pairs(by=cast.office.actor, batch=team.batch_id)
 
 
+@remembered
 def submitted(cast: Cast, **more: Any) -> Any:
     team = ready(cast, **more)
     return submit_team(by=cast.office.actor, team=team.id)
 
 
+@remembered
 def authorised(cast: Cast, **more: Any) -> Any:
     """An authorised team; `cast.team` is its reference from now on."""
     sent = submitted(cast, **more)

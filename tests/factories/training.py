@@ -6,12 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from tests.people import Cast
+from tests.remembered import remembered
 from xuncha.preparation.training import queries
 from xuncha.preparation.training.actions.enrol import enrol
 from xuncha.preparation.training.actions.open_class import open_class
 from xuncha.preparation.training.actions.record_result import record_result
 
 
+@remembered
 def opened(cast: Cast, batch: UUID, **more: Any) -> Any:
     """A required class of two days, just over."""
     day = cast.clock.today()
@@ -26,6 +28,7 @@ def opened(cast: Cast, batch: UUID, **more: Any) -> Any:
     )
 
 
+@remembered
 def passed(cast: Cast, batch: UUID, persons: Sequence[UUID], on: date | None = None) -> Any:
     """A class of the batch that all these people passed; the one there is, where there is one."""
     held = queries.classes_of(batch)

@@ -37,5 +37,6 @@ def test_not_while_it_is_with_the_checker_nor_once_it_is_done(cast):
 
 @pytest.mark.parametrize(("who", "refusal"), [("stranger", NotKnown), ("member", NotAllowed)])
 def test_not_by_others(cast, who, refusal):
+    measure = made.measure(cast)
     with pytest.raises(refusal):
-        report_progress(by=getattr(cast, who).actor, measure=made.measure(cast).id, note="x")
+        report_progress(by=getattr(cast, who).actor, measure=measure.id, note="x")

@@ -39,8 +39,9 @@ def test_proof_says_what_it_shows(cast):
 
 @pytest.mark.parametrize(("who", "refusal"), [("stranger", NotKnown), ("member", NotAllowed)])
 def test_not_by_others(cast, who, refusal):
+    measure = made.measure(cast)
     with pytest.raises(refusal):
-        submit_proof(by=getattr(cast, who).actor, measure=made.measure(cast).id, note="x")
+        submit_proof(by=getattr(cast, who).actor, measure=measure.id, note="x")
 
 
 def test_not_once_it_is_done(cast):
