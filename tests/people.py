@@ -103,13 +103,14 @@ class Cast:
     team_liaison: Member = field(init=False)
     stranger: Member = field(init=False)
     body_liaison: Member = field(init=False)
+    clerk: Member = field(init=False)
 
     @property
     def everyone(self) -> list[Member]:
         return [
             *(self.office, self.staff, self.leading_group, self.secretary),
             *(self.lead, self.deputy, self.member, self.second_member, self.team_liaison),
-            *(self.stranger, self.body_liaison, self.system, self.security, self.audit),
+            *(self.clerk, self.stranger, self.body_liaison, self.system, self.security, self.audit),
         ]
 
 
@@ -125,6 +126,7 @@ WORKERS = {
     "team_liaison": ("孟晓晴", Role.LIAISON, "二级科员", "文秘"),
     "stranger": ("陶建国", Role.MEMBER, "三级主任科员", "工程"),
     "body_liaison": ("罗明", Role.BODY_LIAISON, "办公室主任", ""),
+    "clerk": ("石小兰", Role.CLERK, "四级主任科员", ""),
 }
 
 

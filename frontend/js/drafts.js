@@ -1,5 +1,6 @@
 // What is being typed is kept in this browser until it was saved: a crash, a power cut or an ended session loses nothing.
-// Kept per person and page, for a day, gone with signing out. Never passwords, never files, never hidden fields.
+// Kept per person and page, for a day, gone with signing out. Never passwords, files or hidden fields, and never
+// what is sealed once it is sent (`data-sealed`): who reports, whom, what.
 const PREFIX = "xuncha:draft:";
 const DAY = 24 * 3600 * 1000;
 
@@ -36,7 +37,7 @@ const store = {
 };
 
 const kept = (field) =>
-  field.name && !field.disabled && !["hidden", "password", "file", "submit", "button"].includes(field.type);
+  field.name && !field.disabled && !field.dataset.sealed && !["hidden", "password", "file", "submit", "button"].includes(field.type);
 
 function read(form) {
   const values = {};

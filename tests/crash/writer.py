@@ -16,12 +16,12 @@ def main() -> None:
     from django.conf import settings
 
     from xuncha.foundation.keys import state
-    from xuncha.foundation.terms.tables import bring_up_to_date
+    from xuncha.foundation.terms.tables import bring_house_up_to_date
 
     settings.HOME.make()
     if not settings.HOME.database.exists():
         state.make_demo_key()
-        bring_up_to_date()
+        bring_house_up_to_date()
     print(json.dumps(found()), flush=True)
     write_for_ever()
 

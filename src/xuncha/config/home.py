@@ -14,6 +14,11 @@ class Home:
         return self.root / "office.sqlite3"
 
     @property
+    def vault(self) -> Path:
+        """Who spoke up: a database of its own, so that a copy of the office's carries no name."""
+        return self.root / "vault.sqlite3"
+
+    @property
     def files(self) -> Path:
         return self.root / "files"
 

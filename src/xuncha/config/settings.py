@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "xuncha.foundation.search",
     "xuncha.foundation.links",
     "xuncha.foundation.keys",
+    "xuncha.foundation.vault",
     "xuncha.foundation.journal",
     "xuncha.foundation.files",
     "xuncha.foundation.papers",
@@ -71,6 +72,7 @@ INSTALLED_APPS = [
     "xuncha.preparation.teams",
     "xuncha.onsite.inspections",
     "xuncha.onsite.evidence",
+    "xuncha.onsite.petitions",
     "xuncha.onsite.fieldwork",
     "xuncha.conclusions.findings",
     "xuncha.conclusions.reports",
@@ -118,13 +120,12 @@ TEMPLATES = [
 ]
 
 
-def _database() -> dict[str, object]:
-    """SQLite in the home; PostgreSQL by one setting, `XUNCHA_DATABASE=postgres://user:word@host:port/name`."""
-    url = os.environ.get("XUNCHA_DATABASE") or _office.get("database", "")
+def _database(url: str, file: Path) -> dict[str, object]:
+    """SQLite in the home; PostgreSQL where an address is given, `postgres://user:word@host:port/name`."""
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": HOME.database,
+            "NAME": file,
             "OPTIONS": {
                 # A writer takes its lock at BEGIN, so that two at once wait instead of failing half-way.
                 "transaction_mode": "IMMEDIATE",
@@ -149,7 +150,11 @@ def _database() -> dict[str, object]:
     }
 
 
-DATABASES = {"default": _database()}
+DATABASES = {
+    "default": _database(os.environ.get("XUNCHA_DATABASE") or _office.get("database", ""), HOME.database),
+    "vault": _database(os.environ.get("XUNCHA_VAULT") or _office.get("vault", ""), HOME.vault),
+}
+DATABASE_ROUTERS = ["xuncha.config.routers.Vault"]
 if REHEARSAL:  # its words are printed on the sign-in page; a million rounds would guard nothing
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

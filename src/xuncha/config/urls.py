@@ -18,6 +18,7 @@ ROOMS = [
     "preparation.teams",
     "onsite.inspections",
     "onsite.evidence",
+    "onsite.petitions",
     "onsite.fieldwork",
     "conclusions.findings",
     "conclusions.reports",

@@ -16,6 +16,7 @@ SIGN_INS = (
     ("staff", "巡察办 office staff"),
     ("leader", "领导小组 leading group"),
     ("secretary", "书记 secretary"),
+    ("clerk", "信访员 petition clerk"),
     ("lead", "组长 team lead"),
     ("deputy", "副组长 deputy"),
     ("teamliaison", "巡察组联络员 team liaison"),

@@ -55,6 +55,10 @@ class Office:
     def staff(self) -> Actor:
         return self.actor("staff")
 
+    @property
+    def clerk(self) -> Actor:
+        return self.actor("clerk")
+
 
 def open_rehearsal(on: date, invention: Invention) -> Office:
     """The office on its first day, or again as it stands in a home that has one."""
@@ -67,7 +71,7 @@ def open_rehearsal(on: date, invention: Invention) -> Office:
 
 
 def _again(office: Office) -> Office:
-    for name in ("head", "staff", "staff2", "leader", "secretary"):
+    for name in ("head", "staff", "staff2", "leader", "secretary", "clerk"):
         office.persons[name] = _named(name).person_id
     for name, username in (("system", "sysadmin"), ("security", "secadmin")):
         account = _named(username)
@@ -101,10 +105,11 @@ def _first_day(office: Office) -> Office:
         ("staff2", Role.OFFICE_STAFF, "巡察办科员"),
         ("leader", Role.LEADING_GROUP, "县委常委、县纪委书记"),
         ("secretary", Role.SECRETARY, "县委书记"),
+        ("clerk", Role.CLERK, "巡察办信访员"),
     ):
         unit = (
             office.bodies[county()["office"]]
-            if role == Role.OFFICE_STAFF
+            if role in {Role.OFFICE_STAFF, Role.CLERK}
             else office.bodies[county()["committee"]]
         )
         person = register_person(

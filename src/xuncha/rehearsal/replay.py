@@ -68,11 +68,11 @@ def _start(root: Path, mark) -> None:  # type: ignore[no-untyped-def]
     if not settings.REHEARSAL:
         raise FactsError(WRONG_USE, [f"{root}: a working office; a rehearsal is never written into one"])
 
-    from xuncha.foundation.terms.tables import bring_up_to_date
+    from xuncha.foundation.terms.tables import bring_house_up_to_date
 
     for folder in (settings.HOME.files, settings.HOME.heads):
         folder.mkdir(parents=True, exist_ok=True)
-    bring_up_to_date()
+    bring_house_up_to_date()
 
 
 def _refuse_twice(entry: Entry) -> None:

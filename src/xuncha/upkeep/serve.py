@@ -31,9 +31,9 @@ def run(args: argparse.Namespace) -> int:
     if faults:
         print(*faults, sep="\n", file=sys.stderr)
         return 1
-    from xuncha.foundation.terms.tables import bring_up_to_date
+    from xuncha.foundation.terms.tables import bring_house_up_to_date
 
-    steps = bring_up_to_date()
+    steps = bring_house_up_to_date()
     if steps:
         print(f"database brought up to date: {steps} steps")
     from xuncha.upkeep.opening import open_if_new

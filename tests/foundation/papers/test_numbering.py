@@ -50,8 +50,8 @@ def test_a_number_whose_work_failed_was_never_given():
 MAKE_TABLES = """
 import django
 django.setup()
-from xuncha.foundation.terms.tables import bring_up_to_date
-bring_up_to_date()
+from xuncha.foundation.terms.tables import bring_house_up_to_date
+bring_house_up_to_date()
 """
 TAKE_TEN = """
 import django

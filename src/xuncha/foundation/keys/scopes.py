@@ -5,6 +5,7 @@ from uuid import UUID
 OFFICE_SCOPE = "office"
 CLUES_SCOPE = "clues"
 IDENTITY_SCOPE = "identity"
+PETITIONS_SCOPE = "petitions"
 
 
 def inspection_scope(inspection: UUID) -> str:

@@ -18,6 +18,7 @@ class Role(TextChoices):
 
     OFFICE_HEAD = "office_head", _("巡察办主任")
     OFFICE_STAFF = "office_staff", _("巡察办工作人员")
+    CLERK = "clerk", _("信访员")
     LEADING_GROUP = "leading_group", _("领导小组成员")
     SECRETARY = "secretary", _("书记")
     LEAD = "lead", _("组长")

@@ -83,6 +83,23 @@ def inspections_of_team(team_id: UUID) -> QuerySet[Inspection]:
     return Inspection.objects.filter(team_id=team_id).select_related(*NEEDED)
 
 
+def announced() -> QuerySet[Inspection]:
+    """Inspections not over yet, whoever asks: the public notice names them, for whoever takes petitions."""
+    return (
+        Inspection.objects.filter(stage__in=[s for s in ORDER if OWNERS[s] == "lead" or s == Stage.PREPARED])
+        .select_related(*NEEDED)
+        .order_by("number")
+    )
+
+
+def announced_one(key: UUID) -> Inspection:
+    """One inspection, whoever asks, for a petition that came for it. Raises NotKnown."""
+    found = Inspection.objects.select_related(*NEEDED).filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
 def scope_ids(actor: Actor) -> QuerySet[Inspection]:
     """Ids of the inspections this person may know, as a subquery for the rooms above."""
     return visible_to(actor).order_by().values("pk")

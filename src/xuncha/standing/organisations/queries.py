@@ -13,7 +13,7 @@ from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Role
 from .models import KIND_LABELS, Body, BodyName, Placement, Post, PostHolding, Succession
 from .rules.kinds import BodyKind
 
-READERS = OFFICE | TEAM | {Role.LEADING_GROUP, Role.SECRETARY}
+READERS = OFFICE | TEAM | {Role.LEADING_GROUP, Role.SECRETARY, Role.CLERK}
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=64)),
                 ('label', models.CharField(max_length=80)),
                 ('label_en', models.CharField(blank=True, max_length=120)),
-                ('role', models.CharField(choices=[('office_head', '巡察办主任'), ('office_staff', '巡察办工作人员'), ('leading_group', '领导小组成员'), ('secretary', '书记'), ('lead', '组长'), ('deputy', '副组长'), ('liaison', '巡察组联络员'), ('member', '组员'), ('body_liaison', '被巡察单位联络员'), ('system_admin', '系统管理员'), ('security_admin', '安全管理员'), ('audit_admin', '安全审计员')], max_length=32)),
+                ('role', models.CharField(choices=[('office_head', '巡察办主任'), ('office_staff', '巡察办工作人员'), ('clerk', '信访员'), ('leading_group', '领导小组成员'), ('secretary', '书记'), ('lead', '组长'), ('deputy', '副组长'), ('liaison', '巡察组联络员'), ('member', '组员'), ('body_liaison', '被巡察单位联络员'), ('system_admin', '系统管理员'), ('security_admin', '安全管理员'), ('audit_admin', '安全审计员')], max_length=32)),
                 ('who', models.CharField(blank=True, max_length=200)),
                 ('who_en', models.CharField(blank=True, max_length=200)),
                 ('allowed', models.CharField(default='either', max_length=16)),

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('origin', models.CharField(editable=False, max_length=32)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('role', models.CharField(choices=[('office_head', '巡察办主任'), ('office_staff', '巡察办工作人员'), ('leading_group', '领导小组成员'), ('secretary', '书记'), ('lead', '组长'), ('deputy', '副组长'), ('liaison', '巡察组联络员'), ('member', '组员'), ('body_liaison', '被巡察单位联络员'), ('system_admin', '系统管理员'), ('security_admin', '安全管理员'), ('audit_admin', '安全审计员')], max_length=24)),
+                ('role', models.CharField(choices=[('office_head', '巡察办主任'), ('office_staff', '巡察办工作人员'), ('clerk', '信访员'), ('leading_group', '领导小组成员'), ('secretary', '书记'), ('lead', '组长'), ('deputy', '副组长'), ('liaison', '巡察组联络员'), ('member', '组员'), ('body_liaison', '被巡察单位联络员'), ('system_admin', '系统管理员'), ('security_admin', '安全管理员'), ('audit_admin', '安全审计员')], max_length=24)),
                 ('scope_kind', models.CharField(blank=True, max_length=64)),
                 ('scope_id', models.UUIDField(null=True)),
                 ('since', models.DateField()),

@@ -25,6 +25,7 @@ DECLARED = {
     "archive.catalogued": Text("案卷已编目", "Volumes catalogued"),
     "notice.sent": Text("巡察通知已送达", "Notice delivered"),
     "facts.answered": Text("事实确认单已答复", "Fact sheets answered"),
+    "petitions.settled": Text("信访已有结果", "Petitions settled"),
     "petitions.closed": Text("信访渠道已关闭", "Petition channel closed"),
     "transfer.signed_for": Text("移交已双方签字", "Transfer signed both ways"),
 }

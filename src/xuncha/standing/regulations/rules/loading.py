@@ -60,6 +60,8 @@ NEEDED_PERIODS = (
     "on_site_lookback",
     "on_site_mobile",
     "petition_channel_closes",
+    "petition_scope",
+    "petition_answer",
     "workpaper_after_fact",
     "fact_sheet_reply",
     "report_after_leaving",

@@ -1,0 +1,89 @@
+"""This room's part of the first screens."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xuncha.foundation.terms import TEAM, Actor, Role
+from xuncha.foundation.ui.cards import Card
+from xuncha.foundation.ui.parts import Row
+
+from . import queries
+from .models import Passing, Petition
+from .rules.states import Channel, State
+from .words import CHANNELS, STATES
+
+SHAPES = {
+    State.REGISTERED: "wait",
+    State.ACCEPTED: "wait",
+    State.ASSIGNED: "go",
+    State.OUT_OF_SCOPE: "warn",
+    State.PASSED_ON: "go",
+    State.SETTLED: "wait",
+    State.CLOSED: "done",
+    State.LINKED: "none",
+}
+MOST = 8
+
+
+def clerk(actor: Actor) -> Card | None:
+    """For the clerk: what waits for a scope, for a receiver, for an answer; late answers of receivers."""
+    if not actor.has(Role.CLERK):
+        return None
+    today = actor.clock.today()
+    rows = [_row(p, actor, p.scope_due_on, _("定范围"), "decide") for p in queries.to_decide(actor)[:MOST]]
+    rows += [_row(p, actor, None, _("转送"), "pass_on") for p in queries.to_pass_on(actor)[:MOST]]
+    rows += [_passed(p) for p in queries.awaited(actor).filter(due_on__lt=today)[:MOST]]
+    rows += [_row(p, actor, None, _("答复"), "close") for p in queries.to_answer(actor)[:MOST]]
+    return Card(
+        title=_("信访"),
+        rows=rows,
+        link=_("登记"),
+        href=reverse("petitions:petitions"),
+        empty=_("没有等您定范围、转送或者答复的信访。"),
+    )
+
+
+def lead(actor: Actor) -> Card | None:
+    """For the lead: petitions to be given out."""
+    found = list(queries.to_assign(actor)[:MOST]) if actor.scopes(Role.LEAD) else []
+    rows = [_row(p, actor, None, _("分办"), "assign") for p in found]
+    return Card(title=_("等您分办的信访"), rows=rows) if rows else None
+
+
+def handler(actor: Actor) -> Card | None:
+    """For a member: petitions in hand."""
+    found = list(queries.in_hand(actor)[:MOST]) if actor.scopes(*TEAM) else []
+    rows = [_row(p, actor, None, _("写结果"), "settle") for p in found]
+    return Card(title=_("您承办的信访"), rows=rows) if rows else None
+
+
+def _row(row: Petition, actor: Actor, due, button: str, verb: str) -> Row:  # type: ignore[no-untyped-def]
+    state = State(row.state)
+    body = row.body.name if row.body is not None else _("没有写明单位")
+    late = due is not None and due < actor.clock.today()
+    return Row(
+        f"{row.number} {CHANNELS[Channel(row.channel)]}",
+        body,
+        due,
+        late,
+        ("late" if late else SHAPES[state], STATES[state]),
+        reverse(f"petitions:{verb}", args=[row.id]),
+        button,
+    )
+
+
+def _passed(row: Passing) -> Row:
+    return Row(
+        row.petition.number,
+        row.to_name,
+        row.due_on,
+        True,
+        ("late", _("到期没有反馈")),
+        reverse("petitions:answer", args=[row.petition_id]),
+        _("登记反馈"),
+    )
+
+
+def to_assign(actor: Actor) -> int:
+    """How many wait for this lead: part of the number beside 待办."""
+    return queries.to_assign(actor).count() if actor.scopes(Role.LEAD) else 0
