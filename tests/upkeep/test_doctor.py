@@ -6,6 +6,8 @@ import pytest
 
 from xuncha.upkeep import doctor
 
+pytestmark = pytest.mark.django_db(databases=["default", "vault"])
+
 
 def found(looks, monkeypatch, capsys) -> tuple[int, dict[str, list[str]]]:
     monkeypatch.setattr(doctor, "LOOKS", looks)

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import RunPython, RunSQL
 
@@ -16,16 +16,20 @@ MAKE = """
 import django
 django.setup()
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from xuncha.foundation.terms.tables import bring_up_to_date, unapplied
 {how}
 assert (unapplied(), bring_up_to_date()) == (0, 0)
+assert (unapplied("vault"), bring_up_to_date("vault")) == (0, 0)
 from tests.upkeep.test_tables import shape
 import json
-print(json.dumps(shape()))
+print(json.dumps(shape() + shape("vault")))
 """
-AT_ONCE = "assert bring_up_to_date() > 20"
-STEP_BY_STEP = "call_command('migrate', verbosity=0, interactive=False)"
+AT_ONCE = "assert bring_up_to_date() > 20 and bring_up_to_date('vault') > 20"
+STEP_BY_STEP = """
+for alias in ('default', 'vault'):
+    call_command('migrate', database=alias, verbosity=0, interactive=False)
+"""
 
 CONSTRAINTS = """SELECT c.conrelid::regclass::text, pg_get_constraintdef(c.oid) FROM pg_constraint c
 JOIN pg_namespace n ON n.oid = c.connamespace WHERE n.nspname = 'public' AND c.contype <> 'n'"""
@@ -35,11 +39,12 @@ INDEXES = """SELECT tablename, regexp_replace(indexdef, 'INDEX \\S+ ON', 'INDEX 
 FROM pg_indexes WHERE schemaname = 'public'"""
 
 
-def shape() -> list[str]:
+def shape(alias: str = "default") -> list[str]:
     """Every table, column, constraint and index, whatever the order of columns and the names of constraints.
 
     Not Django's own join tables on PostgreSQL: they were numbered by integers when they were first made.
     """
+    connection = connections[alias]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             found = []
@@ -91,6 +96,13 @@ def databases(django_db_blocker):
 def test_at_once_and_step_by_step_end_in_the_same_tables(tmp_path, databases):
     once, steps = databases
     assert made(AT_ONCE, tmp_path / "once", once) == made(STEP_BY_STEP, tmp_path / "steps", steps)
+
+
+@pytest.mark.django_db(databases=["default", "vault"])
+def test_the_vault_holds_the_deposits_and_no_other_table_of_the_house(db):
+    inside, outside = (connections[a].introspection.table_names() for a in ("vault", "default"))
+    assert "vault_deposit" in inside and "vault_deposit" not in outside
+    assert not [t for t in inside if t.partition("_")[0] in {"petitions", "people", "journal", "inspections"}]
 
 
 def test_no_migration_writes_rows_that_tables_made_at_once_would_lack():

@@ -8,6 +8,8 @@ from xuncha.foundation.journal.models import Entry
 from xuncha.foundation.keys import state
 from xuncha.upkeep import verify
 
+pytestmark = pytest.mark.django_db(databases=["default", "vault"])
+
 
 @pytest.fixture
 def office(cast, settings, tmp_path):

@@ -86,6 +86,7 @@ from .days import Days, evenly, working_days
 from .invention import Matter, county
 from .office import Office, cadres, lead_group, liaison_of
 from .paper_text import sheet
+from .petitions import Mailbox
 from .script import Script, TargetScript
 from .words import WORD
 
@@ -164,6 +165,7 @@ class Performance:
             + 4 * self.script.teams
             + talks
             + papers * 2
+            + 3 * sum(len({*t.petitions}) for t in self.script.targets)
             + 6 * len(self.script.targets)
             + len(self.script.states)
         )
@@ -203,7 +205,14 @@ class Performance:
             rate_decimals=self.script.decimals,
             counts_as_done=self.script.counts_as_done,
         )
-        batch = add_batch(by=office.staff, round=made.id, begins=days.begins, ends=days.ends)
+        batch = add_batch(
+            by=office.staff,
+            round=made.id,
+            begins=days.begins,
+            ends=days.ends,
+            petition_closes=self.script.closes,
+            petition_closes_time=self.script.closes_at,
+        )
         for body, script in zip(bodies, self.script.targets, strict=True):
             target = add_target(by=office.staff, batch=batch.id, body=body, inspection_kind=script.inspection)
             self.targets.append(TargetOnStage(script, body, target.id))
@@ -409,6 +418,7 @@ class Performance:
         target.matters = self.office.invention.matters_for(
             target.script.body, target.script.findings + target.script.unestablished
         )
+        acts += Mailbox(self, team, target).acts(days, self.script.closes or self.days.ends)
         for n, day in enumerate(evenly(target.script.interviews, days)):
             acts.append((day, lambda n=n: self._interview(team, target, n)))  # type: ignore[misc]
         later = days[len(days) // 4 :]

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from fractions import Fraction
 from math import ceil
 from random import Random
 
+from . import petition_script
 from .facts.contradictions import decimals_of, fits
 from .facts.entry import WRONG_USE, Entry, FactsError
 from .invention import spread
+from .petition_script import PetitionScript
 
 SMALL = ("village", "community", "school")
 WEIGHTS = {"town": 3, **dict.fromkeys(SMALL, 1)}
@@ -16,7 +19,7 @@ STATES = ("done", "stage_done", "continuing", "not_done")
 
 HELD = frozenset({
     "year", "begins", "ends", "stated_days", "petition_closes", "batch_count", "teams", "team_size", "staff",
-    "targets", "interviews", "materials", "workpapers", "findings", "findings_livelihood", "reports",
+    "targets", "petitions", "petitions_passed", "appeals", "interviews", "materials", "workpapers", "findings", "findings_livelihood", "reports",
     "leading_group_heard_on", "secretary_meeting_on", "feedback_on", "bodies_given_feedback", "feedback_levels",
     "feedback_demands", "rectification", "published_on", "money", "persons", "rules", "meetings", "as_of",
 })  # fmt: skip
@@ -38,6 +41,7 @@ class TargetScript:
     findings: int
     unestablished: int
     demands: int
+    petitions: tuple[PetitionScript, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Script:
     rules: Mapping[str, int] = field(default_factory=dict)
     meetings: Mapping[str, int] = field(default_factory=dict)
     furthest: str = "rectified"
+    closes: date | None = None
+    closes_at: time | None = None
 
 
 STAGES: tuple[tuple[str, frozenset[str]], ...] = (
@@ -65,7 +71,7 @@ STAGES: tuple[tuple[str, frozenset[str]], ...] = (
     ("fed_back", frozenset({"feedback_on", "bodies_given_feedback", "feedback_levels", "feedback_demands"})),
     ("decided", frozenset({"reports", "leading_group_heard_on", "secretary_meeting_on"})),
     ("judged", frozenset({"workpapers", "findings", "findings_livelihood"})),
-    ("on_site", frozenset({"interviews", "materials"})),
+    ("on_site", frozenset({"interviews", "materials"}) | petition_script.KEYS),
     ("entered", frozenset()),
 )
 
@@ -118,12 +124,22 @@ def write_script(entry: Entry, random: Random) -> Script:
         each("materials", 5, 2),
         each("feedback_demands", 2, 1),
     )
+    usual = [1 if body in SMALL else 2 for body, _ in bodies]
+    petitions = petition_script.petitions_of(entry, usual, weights, random)
+    closes = entry.get("petition_closes")
     teams = entry.get("teams") or ceil(len(bodies) / 2)
     return Script(
         id=entry.id,
         targets=tuple(
             TargetScript(
-                body, kind, interviews[n], materials[n], findings[n], papers[n] - findings[n], demands[n]
+                body,
+                kind,
+                interviews[n],
+                materials[n],
+                findings[n],
+                papers[n] - findings[n],
+                demands[n],
+                tuple(petitions[n]),
             )
             for n, (body, kind) in enumerate(bodies)
         ),
@@ -139,6 +155,8 @@ def write_script(entry: Entry, random: Random) -> Script:
         rules={k: v for k, v in entry.get("rules", {}).items() if v},
         meetings={k: v for k, v in entry.get("meetings", {}).items() if v},
         furthest=furthest(entry),
+        closes=closes.date() if isinstance(closes, datetime) else closes,
+        closes_at=closes.time() if isinstance(closes, datetime) else None,
     )
 
 

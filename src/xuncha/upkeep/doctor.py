@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 GOOD, WARN, BAD = "good", "warn", "bad"
 LITTLE_FREE = 5 * 2**30
@@ -69,8 +70,11 @@ def _looked(look: Callable[[], Iterator[Found]]) -> Iterator[Found]:
 
 def _sweep() -> None:
     from xuncha.foundation.files.sweep import sweep
+    from xuncha.foundation.terms import SystemClock
+    from xuncha.foundation.vault import store as vault
 
     print(f"{sweep()} files removed that no row spoke of", file=sys.stderr)
+    print(f"{vault.sweep(SystemClock().today())} deposits removed that no row named", file=sys.stderr)
 
 
 def python() -> Iterator[Found]:
@@ -105,41 +109,65 @@ def home() -> Iterator[Found]:
 
 def database() -> Iterator[Found]:
     from django.conf import settings
-    from django.db import connection
 
+    yield from _database("default", "database", settings.HOME.database)
+    yield from _database("vault", "vault", settings.HOME.vault)
+
+
+def _database(alias: str, name: str, file: Path) -> Iterator[Found]:
+    from django.db import connections
+
+    connection = connections[alias]
     if connection.vendor == "sqlite":
-        if not settings.HOME.database.is_file():
-            yield Found(
-                BAD, "database", f"none at {settings.HOME.database}", "xuncha run, or xuncha demo, makes it"
-            )
+        if not file.is_file():
+            yield Found(BAD, name, f"none at {file}", "xuncha run, or xuncha demo, makes it")
             return
-        with connection.cursor() as cursor:
-            answers = {
-                p: cursor.execute(f"PRAGMA {p}").fetchone()[0] for p in ("journal_mode", "synchronous")
-            }
-            sound = cursor.execute("PRAGMA quick_check(1)").fetchone()[0]
-        yield Found(
-            GOOD if sound == "ok" else BAD, "database", f"SQLite {sqlite3.sqlite_version}, {sound}", ""
-        )
-        if not settings.REHEARSAL and answers != {"journal_mode": "wal", "synchronous": 2}:
-            yield Found(WARN, "database", f"not as set: {answers}", "a power cut may lose confirmed work")
+        yield from _sqlite(connection, name)
         return
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_version")
         version = cursor.fetchone()[0]
         cursor.execute("SHOW fsync")
         fsync = cursor.fetchone()[0]
-    yield Found(GOOD if fsync == "on" else BAD, "database", f"PostgreSQL {version}, fsync {fsync}")
+    yield Found(GOOD if fsync == "on" else BAD, name, f"PostgreSQL {version}, fsync {fsync}")
+
+
+def _sqlite(connection: Any, name: str) -> Iterator[Found]:
+    from django.conf import settings
+
+    with connection.cursor() as cursor:
+        answers = {p: cursor.execute(f"PRAGMA {p}").fetchone()[0] for p in ("journal_mode", "synchronous")}
+        sound = cursor.execute("PRAGMA quick_check(1)").fetchone()[0]
+    yield Found(GOOD if sound == "ok" else BAD, name, f"SQLite {sqlite3.sqlite_version}, {sound}", "")
+    if not settings.REHEARSAL and answers != {"journal_mode": "wal", "synchronous": 2}:
+        yield Found(WARN, name, f"not as set: {answers}", "a power cut may lose confirmed work")
 
 
 def migrations() -> Iterator[Found]:
     from xuncha.foundation.terms.tables import unapplied
 
-    waiting = unapplied()
-    if waiting:
-        yield Found(BAD, "database", f"{waiting} steps behind the program", "xuncha run brings it up to date")
-    else:
-        yield Found(GOOD, "database", "up to date with the program")
+    for alias, name in (("default", "database"), ("vault", "vault")):
+        waiting = unapplied(alias)
+        if waiting:
+            yield Found(BAD, name, f"{waiting} steps behind the program", "xuncha run brings it up to date")
+        else:
+            yield Found(GOOD, name, "up to date with the program")
+
+
+def vault() -> Iterator[Found]:
+    from xuncha.foundation.terms import SystemClock
+    from xuncha.foundation.vault import store
+
+    gone = sum(1 for _ in store.missing())
+    if gone:
+        yield Found(
+            BAD, "vault", f"{gone} that rows name are not there", "bring the vault back from its own backup"
+        )
+    left = sum(1 for _ in store.orphans(SystemClock().today()))
+    if left:
+        yield Found(WARN, "vault", f"{left} that no row names", "xuncha doctor --sweep")
+    if not left and not gone:
+        yield Found(GOOD, "vault", "each deposit has its row, each row its deposit")
 
 
 def rule_data() -> Iterator[Found]:
@@ -255,7 +283,7 @@ def files() -> Iterator[Found]:
         yield Found(GOOD, "files", "each has its row, each row its bytes")
 
 
-LOOKS = [python, home, database, migrations, rule_data, key, heads, disks, encryption, files]
+LOOKS = [python, home, database, migrations, rule_data, key, heads, disks, encryption, files, vault]
 
 
 def _device(place: Path) -> int:

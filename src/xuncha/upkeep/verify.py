@@ -62,9 +62,11 @@ def _check(args: argparse.Namespace) -> dict[str, Any]:
         print(problem, file=sys.stderr)
         report = proof.prove()
     first = report.first
+    vault = _vault()
+    torn = bool(vault["missing"])
     return {
-        "ok": report.sound and not problem,
-        "code": _code(report) or (ALTERED if problem else SOUND),
+        "ok": report.sound and not problem and not torn,
+        "code": (ALTERED if torn else 0) or _code(report) or (ALTERED if problem else SOUND),
         "office": report.office,
         "entries": report.entries,
         "heads": report.heads,
@@ -76,8 +78,22 @@ def _check(args: argparse.Namespace) -> dict[str, Any]:
         "first": first and {"sequence": first.sequence, "what": first.code, "detail": first.detail},
         "faults": [{"sequence": f.sequence, "what": f.code, "detail": f.detail} for f in report.faults[:20]],
         "head_faults": report.head_faults,
+        "vault": vault,
         "problem": problem,
     }
+
+
+def _vault() -> dict[str, Any]:
+    """Whether whom the office's rows name is still in the vault: how many deposits, and codes that are not there."""
+    from django.db import DatabaseError
+
+    from xuncha.foundation.vault import store
+
+    try:
+        missing, deposits = list(store.missing()), store.count()
+    except DatabaseError:  # no vault, or not one of ours: all that rows name is gone
+        missing, deposits = sorted(store.named()), 0
+    return {"deposits": deposits, "missing": len(missing), "first_missing": missing[:20]}
 
 
 def _code(report: Any) -> int:
@@ -99,6 +115,11 @@ def _sentences(said: dict[str, Any]) -> list[str]:
         first = said["first"]
         lines.append(f"ALTERED: entry {first['sequence']}: {first['what']}. {first['detail']}".rstrip())
     lines += [f"HEADS: {fault}" for fault in said["head_faults"]]
+    vault = said["vault"]
+    if vault["missing"]:
+        lines.append(f"VAULT: {vault['missing']} deposits that rows name are not there.")
+    else:
+        lines.append(f"Vault: {vault['deposits']} deposits; each that a row names is there.")
     lines += [said["problem"]] if said["problem"] else []
     if said["code"] == SOUND:
         lines.append("Sound: every entry is what was written.")

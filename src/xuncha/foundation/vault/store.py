@@ -53,12 +53,16 @@ def count() -> int:
     return Deposit.objects.count()
 
 
+def named() -> set[str]:
+    """Every code that a business row names."""
+    return {code for room in _named.values() for code in room(None)}
+
+
 def missing() -> Iterator[str]:
     """Codes that business rows name and the vault does not hold."""
-    for room in _named.values():
-        for batch in _batches(sorted(room(None))):
-            there = set(Deposit.objects.filter(code__in=batch).values_list("code", flat=True))
-            yield from (code for code in batch if code not in there)
+    for batch in _batches(sorted(named())):
+        there = set(Deposit.objects.filter(code__in=batch).values_list("code", flat=True))
+        yield from (code for code in batch if code not in there)
 
 
 def orphans(today: date) -> Iterator[str]:

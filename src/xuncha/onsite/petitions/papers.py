@@ -9,7 +9,7 @@ from . import queries
 from .models import Petition
 from .rules.states import Answered
 
-CHANNELS = {"letter": "来信", "call": "来电", "caller": "来访", "online": "网络"}
+CHANNELS = {"letter": "来信", "call": "来电", "caller": "来访", "online": "网络", "met": "走访收集"}
 SORTS = {
     "accusation": "检举控告",
     "suggestion": "批评建议",

@@ -17,7 +17,7 @@ from xuncha.foundation.terms import OFFICE, TEAM, Actor, Role, check_version
 from xuncha.onsite.inspections.queries import not_known
 
 from .models import Attachment, Handler, Outcome, Passing, Petition, SealedItem
-from .rules.states import UNDECIDED, Answered, Channel, Keeper, Level, Sort, State
+from .rules.states import OF_THE_NOTICE, UNDECIDED, Answered, Keeper, Level, Sort, State
 
 READERS = TEAM | {Role.CLERK}
 KEEPERS = frozenset({Role(k.value) for k in Keeper})
@@ -267,14 +267,19 @@ def loads(inspection: UUID) -> Mapping[UUID, tuple[int, int]]:
 
 
 def registered_in(inspections: Collection[UUID] | QuerySet, upto: date) -> QuerySet[Petition]:
-    """The figure `petitions`: registered for these inspections by the end of a day. Duplicates count."""
+    """The figure `petitions`: registered by a channel of the notice by the end of a day. Duplicates count."""
+    return _came(inspections, upto).filter(channel__in=OF_THE_NOTICE)
+
+
+def _came(inspections: Collection[UUID] | QuerySet, upto: date) -> QuerySet[Petition]:
+    """The same, with what the team was told among the people."""
     return Petition.objects.filter(inspection_id__in=inspections, received_on__lte=upto).order_by()
 
 
 def counted(inspections: Collection[UUID] | QuerySet, upto: date) -> dict[str, int]:
-    """By channel, in one query; channels of which none came stand at 0."""
+    """By channel of the notice, in one query; channels of which none came stand at 0."""
     rows = registered_in(inspections, upto).values("channel").annotate(n=Count("id"))
-    return {c.value: 0 for c in Channel} | {r["channel"]: r["n"] for r in rows}
+    return {c.value: 0 for c in OF_THE_NOTICE} | {r["channel"]: r["n"] for r in rows}
 
 
 def counted_by_inspection(inspections: Collection[UUID] | QuerySet, upto: date) -> dict[UUID, int]:
@@ -297,22 +302,29 @@ def scope_counts(inspections: Collection[UUID] | QuerySet, upto: date) -> dict[s
 
 
 def passed_in(inspections: Collection[UUID] | QuerySet, upto: date) -> QuerySet[Petition]:
-    """The figure `petitions_passed`: passed to the body or another for handling, each once however often it went."""
+    """The figure `petitions_passed`: passed to the body or another for handling, each once however often it went.
+
+    Appeals are other records with figures of their own.
+    """
+    return _sent(inspections, upto).exclude(sort=Sort.APPEAL)
+
+
+def appeals_passed_in(inspections: Collection[UUID] | QuerySet, upto: date) -> QuerySet[Petition]:
+    """The figure `appeals.passed`: appeals (群众诉求) passed on."""
+    return _sent(inspections, upto).filter(sort=Sort.APPEAL)
+
+
+def _sent(inspections: Collection[UUID] | QuerySet, upto: date) -> QuerySet[Petition]:
     sent = Passing.objects.filter(petition=OuterRef("pk"), sent_on__lte=upto).exclude(
         answer=Answered.NOT_THEIRS, answered_on__lte=upto
     )
-    return registered_in(inspections, upto).filter(Exists(sent))
+    return _came(inspections, upto).filter(Exists(sent))
 
 
-def closed_in(inspections: Collection[UUID] | QuerySet, upto: date) -> QuerySet[Petition]:
-    """Of these, answered as closed."""
+def answered(rows: QuerySet[Petition], upto: date) -> QuerySet[Petition]:
+    """Those of them that were answered as closed, or as settled."""
     closed = Passing.objects.filter(petition=OuterRef("pk"), answer=Answered.CLOSED, answered_on__lte=upto)
-    return registered_in(inspections, upto).filter(Exists(closed))
-
-
-def appeals(rows: QuerySet[Petition]) -> QuerySet[Petition]:
-    """Those of them that are appeals (群众诉求)."""
-    return rows.filter(sort=Sort.APPEAL)
+    return rows.filter(Exists(closed))
 
 
 def receivers_of_appeals(
@@ -320,7 +332,7 @@ def receivers_of_appeals(
 ) -> list[tuple[UUID | None, str]]:
     """Different receivers of a kind that appeals were passed to: the body where it is in the register, else the name."""
     rows = Passing.objects.filter(
-        petition__in=appeals(passed_in(inspections, upto)).values("pk"), to_kind=kind, sent_on__lte=upto
+        petition__in=appeals_passed_in(inspections, upto).values("pk"), to_kind=kind, sent_on__lte=upto
     ).exclude(answer=Answered.NOT_THEIRS, answered_on__lte=upto)
     return sorted(
         {(key, "" if key else name) for key, name in rows.values_list("to_body_id", "to_name")},

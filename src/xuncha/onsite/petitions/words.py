@@ -20,6 +20,7 @@ CHANNELS = {
     Channel.CALL: _("来电"),
     Channel.CALLER: _("来访"),
     Channel.ONLINE: _("网络"),
+    Channel.MET: _("走访收集"),
 }
 
 SORTS = {

@@ -20,6 +20,7 @@ from xuncha.followup.rectification.rules.states import ItemState
 from xuncha.foundation.terms import Ref
 from xuncha.onsite.fieldwork import queries as fieldwork
 from xuncha.onsite.inspections import queries as inspections
+from xuncha.onsite.petitions import queries as petitions
 
 from .counting import Counting
 from .rules.rates import exact
@@ -100,6 +101,37 @@ def _interviews(c: Counting) -> list[Any]:
 
 def _materials(c: Counting) -> list[Any]:
     return list(fieldwork.received_lines(c.ids).filter(slip__on__lte=c.upto))
+
+
+def _by_channel(*channels: str) -> Callable[[Counting], Any]:
+    """Petitions registered by these channels (all of them where none is named); rows that are only counted stay in
+    the database: a round has thousands."""
+
+    def rows(c: Counting) -> Any:
+        found = petitions.registered_in(c.ids, c.upto)
+        return found.filter(channel__in=channels) if channels else found
+
+    return rows
+
+
+def _passed(c: Counting) -> Any:
+    return petitions.passed_in(c.ids, c.upto)
+
+
+def _answered(c: Counting) -> Any:
+    return petitions.answered(_passed(c), c.upto)
+
+
+def _appeals_passed(c: Counting) -> Any:
+    return petitions.appeals_passed_in(c.ids, c.upto)
+
+
+def _appeals_settled(c: Counting) -> Any:
+    return petitions.answered(_appeals_passed(c), c.upto)
+
+
+def _receivers(kind: str) -> Callable[[Counting], Value]:
+    return lambda c: len(petitions.receivers_of_appeals(c.ids, kind, c.upto))
 
 
 def _points(c: Counting) -> list[Any]:
@@ -222,6 +254,18 @@ def listed(
     return Figure(key, label, unit, group, _number(rows), lambda c: refs(rows(c)))
 
 
+def counted(
+    key: str, label: str | Promise, unit: str | Promise, group: str | Promise, rows: Callable[[Counting], Any]
+) -> Figure:
+    """The same where the rows are a query: counted there, fetched only when somebody opens them."""
+
+    return Figure(key, label, unit, group, lambda c: int(rows(c).count()), lambda c: _of_query(rows(c)))
+
+
+def _of_query(rows: Any) -> list[Ref]:
+    return [Ref(rows.model.kind(), key) for key in rows.order_by("id").values_list("id", flat=True)]
+
+
 def _rows(rows: Callable[[Counting], list[Any]]) -> Callable[[Counting], list[Ref]]:
     return lambda c: refs(rows(c))
 
@@ -272,6 +316,32 @@ FIGURES: tuple[Figure, ...] = (
         lambda c: refs(_materials(c)),
     ),
     listed("points", _("疑点"), _("个"), SITE, _points),
+    counted("petitions.letter", _("来信"), _("件"), SITE, _by_channel("letter")),
+    counted("petitions.call", _("来电"), _("件"), SITE, _by_channel("call")),
+    counted("petitions.caller", _("来访"), _("件"), SITE, _by_channel("caller")),
+    counted("petitions.online", _("网络信访"), _("件"), SITE, _by_channel("online")),
+    counted("petitions.letter_and_caller", _("来信来访"), _("件"), SITE, _by_channel("letter", "caller")),
+    counted("petitions.total", _("受理信访"), _("件"), SITE, _by_channel()),
+    counted("petitions_passed.count", _("转送的信访（群众诉求除外）"), _("件"), SITE, _passed),
+    counted("petitions_passed.closed", _("转送后办结的"), _("件"), SITE, _answered),
+    counted("appeals.passed", _("转办的群众诉求"), _("件"), SITE, _appeals_passed),
+    counted("appeals.settled", _("已解决的群众诉求"), _("件"), SITE, _appeals_settled),
+    Figure(
+        "appeals.to_towns",
+        _("诉求转到的乡镇（街道）"),
+        _("个"),
+        SITE,
+        _receivers("town"),
+        lambda c: _of_query(_appeals_passed(c)),
+    ),
+    Figure(
+        "appeals.to_departments",
+        _("诉求转到的部门"),
+        _("个"),
+        SITE,
+        _receivers("department"),
+        lambda c: _of_query(_appeals_passed(c)),
+    ),
     listed("spot_rectifications.count", _("立行立改"), _("件"), SITE, _spots),
     listed("spot_rectifications.done", _("立行立改已办结"), _("件"), SITE, _spots_done),
     listed("workpapers", _("签署的底稿"), _("份"), JUDGED, _papers),

@@ -57,6 +57,10 @@ def computed(values: Mapping[str, Any], over: Counting) -> dict[str, Any]:
         "rectification_open": total - done if total else None,
         "rectification_percent": two(done, total),
     }
+    found["petitions_total"] = values["petitions.total"] or None
+    if values["appeals.passed"]:
+        found["appeals_open"] = values["appeals.passed"] - values["appeals.settled"]
+        found["appeals_settled_percent"] = two(values["appeals.settled"], values["appeals.passed"])
     spots = values["spot_rectifications.count"]
     if spots:
         found["spot_open"] = spots - values["spot_rectifications.done"]

@@ -51,10 +51,16 @@ def may_move(current: State, wanted: State) -> bool:
 
 
 class Channel(StrEnum):
+    """How a petition came. What the team was told among the people (走访) came by no channel of the notice."""
+
     LETTER = "letter"
     CALL = "call"
     CALLER = "caller"
     ONLINE = "online"
+    MET = "met"
+
+
+OF_THE_NOTICE = (Channel.LETTER, Channel.CALL, Channel.CALLER, Channel.ONLINE)
 
 
 class Sort(StrEnum):
