@@ -24,6 +24,15 @@ settings.HOME = Home(_root)
 settings.HOME.make()
 
 
+def pytest_collection_modifyitems(items):
+    """Whoever has a database has both: the office's and the vault's."""
+    for item in items:
+        marked = item.get_closest_marker("django_db")
+        if marked or "db" in getattr(item, "fixturenames", ()):
+            more = {**(marked.kwargs if marked else {}), "databases": "__all__"}
+            item.add_marker(pytest.mark.django_db(**more), append=False)
+
+
 @pytest.fixture(autouse=True)
 def unlocked():
     """Every test starts with the office key in memory and no data key remembered from another test."""

@@ -108,7 +108,8 @@ def citation_changes(by: Actor, item: Ref, facts: Mapping[str, Any]) -> None:
     """A citation of a paper came or went: refused under signature, else the paper is a version further."""
     cited = Ref.parse(str(facts["cited"]))
     if cited.kind == "findings.workpaper":
-        note_citation(by=by, workpaper=cited.id, element=str(facts["element"]))
+        elements = [str(facts["element"]), *map(str, facts.get("also", ()))]
+        note_citation(by=by, workpaper=cited.id, elements=elements)
 
 
 def paper_issued(by: Actor, subject: Ref, facts: Mapping[str, Any]) -> None:

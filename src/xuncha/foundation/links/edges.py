@@ -22,14 +22,8 @@ class Neighbour:
 
 def connect(*, by: Actor, source: Ref, target: Ref, relation: str) -> None:
     """Note that `target` came from `source`. Called by the action that makes the higher thing. Twice is once."""
-    Edge.objects.get_or_create(
-        from_kind=source.kind,
-        from_id=source.id,
-        to_kind=target.kind,
-        to_id=target.id,
-        relation=relation,
-        defaults=born(by),
-    )
+    ends = {"from_kind": source.kind, "from_id": source.id, "to_kind": target.kind, "to_id": target.id}
+    Edge.objects.bulk_create([Edge(**born(by), **ends, relation=relation)], ignore_conflicts=True)
 
 
 def disconnect(*, source: Ref, target: Ref, relation: str) -> None:

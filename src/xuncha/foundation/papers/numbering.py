@@ -25,14 +25,11 @@ def official_number(*, word: str, by: Actor, year: int) -> str:
 
 def _take(series: str, by: Actor, within: str, year: int) -> int:
     with transaction.atomic():
-        row, _ = Series.objects.get_or_create(
-            series=series,
-            origin=by.origin,
-            within=within,
-            year=year,
-            defaults={"recorded_at": born(by)["recorded_at"]},
-        )
+        run = {"series": series, "origin": by.origin, "within": within, "year": year}
         # The update takes the row's lock before anything is read, so what is read afterwards is ours alone.
-        Series.objects.filter(pk=row.pk).update(last=F("last") + 1, version=F("version") + 1)
-        number: int = Series.objects.values_list("last", flat=True).get(pk=row.pk)
+        while not Series.objects.filter(**run).update(last=F("last") + 1, version=F("version") + 1):
+            Series.objects.bulk_create(
+                [Series(**run, recorded_at=born(by)["recorded_at"])], ignore_conflicts=True
+            )
+        number: int = Series.objects.values_list("last", flat=True).get(**run)
         return number

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from ._states import changed, say, would_void
 
 
 @action
-def note_citation(*, by: Actor, workpaper: UUID, element: str) -> Workpaper:
+def note_citation(*, by: Actor, workpaper: UUID, elements: Sequence[str]) -> Workpaper:
     """记佐证变动 — Take notice that a citation of a paper came or went, wherever that was done.
 
     Refused while signatures stand: on the paper's own page the change is made together with voiding them.
@@ -24,5 +25,6 @@ def note_citation(*, by: Actor, workpaper: UUID, element: str) -> Workpaper:
     if paper.state not in OPEN:
         raise WrongState("workpaper.would_void", would_void(paper) + _("请在底稿页面上补佐证。"))
     changed(paper)
-    say("findings.element_supported", paper, by, element=element)
+    for element in elements:
+        say("findings.element_supported", paper, by, element=element)
     return paper

@@ -113,12 +113,21 @@ class SupportForm(VoidingForm):
     page = forms.IntegerField(label=_("第几页"), min_value=1)
     passage = TextField(label=_("哪一段"), required=False, max_length=60, help_text=_("例如：第2段"))
     quote = TextField(label=_("摘录"), required=False, max_length=500, help_text=_("照抄原文最要紧的一句"))
+    also = forms.MultipleChoiceField(
+        label=_("同一处还佐证"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("一段话往往同时说明时间、地点和责任人，一次勾上，不必重填"),
+    )
 
-    field_order = ["item", "page", "passage", "quote", "voids"]
+    field_order = ["item", "page", "passage", "quote", "also", "voids"]
 
-    def __init__(self, *args: Any, items: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, items: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["item"].choices = [*NOTHING, *items]
+        self.fields["also"].choices = others
 
 
 class WithdrawForm(VoidingForm):

@@ -26,12 +26,14 @@ def cite(
     page: int,
     cited: Ref,
     element: str = "",
+    also: Sequence[str] = (),
     passage: str = "",
     quote: str = "",
     box: Sequence[int] = (),
 ) -> Citation:
     """引用证据 — Let a page and passage of an item support an element of a thing.
 
+    `also`: other elements of the same thing that the same place supports, each a citation of its own.
     `box` is `(left, top, width, height)` in thousandths of the page. Raises NotKnown where the person does not know
     item or thing; NotAllowed; WrongState where the item was superseded or this very place is cited already; BadInput.
     Who keeps the thing may refuse in a subscription to `evidence.cited`.
@@ -48,11 +50,14 @@ def cite(
         "passage": passage.strip(),
         "cited_kind": cited.kind,
         "cited_id": cited.id,
-        "element": element,
     }
-    if Citation.objects.filter(**place, state=CitationState.STANDING).exists():
+    elements = [element, *dict.fromkeys(e for e in also if e != element)]
+    if Citation.objects.filter(**place, element__in=elements, state=CitationState.STANDING).exists():
         raise WrongState("citation.twice", _("这一处已经引用过。"))
-    made = Citation.objects.create(**born(by), **place, quote=quote.strip(), box=list(box), made_by=by.name)
+    words = {"quote": quote.strip(), "box": list(box), "made_by": by.name}
+    made, *_others = Citation.objects.bulk_create(
+        Citation(**born(by), **place, **words, element=e) for e in elements
+    )
     connect(by=by, source=found.ref, target=cited, relation="cited")
     record(
         "evidence.cited",
@@ -65,6 +70,7 @@ def cite(
             "passage": made.passage,
             "cited": str(cited),
             "element": element,
+            "also": elements[1:],
         },
         scope=inspection_scope(found.inspection_id),
         rule_set=found.inspection.rule_set,

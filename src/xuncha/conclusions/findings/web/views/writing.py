@@ -235,7 +235,10 @@ def support(request: HttpRequest, workpaper: UUID, element: str) -> HttpResponse
     actor = actor_of(request)
     paper, label = _paper_and_element(workpaper, element, actor)
     items = [(str(i.id), f"{i.number} {i.title}") for i in evidence.items(paper.inspection_id, actor)]
-    form = SupportForm.of(request, seen=paper.version, items=items, initial={"page": 1}, cost=cost_of(paper))
+    others = [(code, name) for code, name, written in _other_elements(paper, element) if written]
+    form = SupportForm.of(
+        request, seen=paper.version, items=items, others=others, initial={"page": 1}, cost=cost_of(paper)
+    )
     return _change(
         request,
         paper,
