@@ -90,6 +90,7 @@ from .petitions import Mailbox
 from .script import Script, TargetScript
 from .words import WORD
 
+SHOWN_AT_ONCE = 3  # elements that one place of a document supports together
 LATE = "按公布的日期办理"
 DUTIES = {
     "lead": "统筹，约谈主要负责人",
@@ -533,10 +534,17 @@ class Performance:
             record = evidence.item_of_source(Ref("fieldwork.interview", interview))
             if record is not None:
                 items.append(record.id)
-        for k, element in enumerate(_elements(matter)):
-            item = items[(n + k) % len(items)]
+        written = list(_elements(matter))
+        for k, start in enumerate(range(0, len(written), SHOWN_AT_ONCE)):
+            element, *also = written[start : start + SHOWN_AT_ONCE]
             support_element(
-                by=by, workpaper=paper, element=element, item=item, page=1, passage=f"第{1 + (n + k) % 3}段"
+                by=by,
+                workpaper=paper,
+                element=element,
+                also=also,
+                item=items[(n + k) % len(items)],
+                page=1,
+                passage=f"第{1 + (n + k) % 3}段",
             )
 
     def _leave(self, team: TeamOnStage, target: TargetOnStage) -> None:
