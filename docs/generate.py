@@ -11,6 +11,10 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xuncha.foundation.ui.routes import Route
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 NOTE = "<!-- Generated from the code by `make docs`; edits are lost. -->\n\n"
@@ -64,6 +68,10 @@ def roles(who: Iterable[object] | None) -> str:
         return "everyone, also without signing in"
     listed = sorted(str(getattr(r, "value", r)) for r in who)
     return ", ".join(listed) if listed else "anyone signed in"
+
+
+def allowed(route: "Route") -> str:
+    return roles(route.who) + (", or a person without any role yet" if route.called else "")
 
 
 def _values(registry: Iterable[object]) -> list[object]:
@@ -130,7 +138,7 @@ def the_permissions() -> str:
         "the room's `visible_to` decides as well.\n\n"
     )
     rows = [
-        (f"`{r.name}`", f"`/{r.pattern}`", r.label, " ".join(r.methods), roles(r.who))
+        (f"`{r.name}`", f"`/{r.pattern}`", r.label, " ".join(r.methods), allowed(r))
         for r in sorted(known_routes().values(), key=lambda r: r.name)
     ]
     return text + table(["page", "address", "name", "methods", "who"], rows)

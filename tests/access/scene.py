@@ -42,6 +42,7 @@ from xuncha.foundation.papers.actions.issue_paper import issue_paper
 from xuncha.foundation.terms import Actor, MovedClock, Ref
 from xuncha.onsite.evidence import queries as items
 from xuncha.onsite.fieldwork.rules.states import InterviewState, RequestState
+from xuncha.onsite.inspections import queries as gates
 from xuncha.onsite.inspections.rules.states import Stage
 from xuncha.overview.statistics.figures import BY_KEY
 from xuncha.preparation.planning import queries as planned
@@ -65,10 +66,14 @@ ADMINISTRATORS = ("system", "security", "audit")
 
 @dataclass(frozen=True)
 class Scene:
-    """`ids`: by parameter name, or by `route/parameter` where a name means another thing on that page."""
+    """`ids`: by parameter name, or by `route/parameter` where a name means another thing on that page.
+
+    `questions`: what stands behind the question mark, for pages that are not there without it.
+    """
 
     cast: Cast
     ids: Mapping[str, Any]
+    questions: Mapping[str, str]
     clients: Mapping[str, Client]
     actors: Mapping[str, Actor]
 
@@ -89,7 +94,8 @@ def build() -> Scene:
         step(cast, inspection, ids)
     clients = {who: getattr(cast, who).client for who in WHO}
     actors = {who: getattr(cast, who).actor for who in WHO}
-    return Scene(cast, ids, {**clients, "nobody": Client()}, actors)
+    asked = {"findings:draft_from": f"?source={ids['source']}", "evidence:cite": f"?cited={ids['cited']}"}
+    return Scene(cast, ids, asked, {**clients, "nobody": Client()}, actors)
 
 
 def _preparation(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
@@ -127,9 +133,9 @@ def _on_site(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
     asked = fieldwork.request(cast, inspection, RequestState.RETURNED)
     ids |= {
         "inspection": inspection.id,
-        "condition": "archive.catalogued",
         "point": inspections.noted(cast, inspection).id,
         "interview": talk.id,
+        "source": Ref("fieldwork.interview", talk.id),
         "row": talk.rows.first().id,
         "request_id": asked.id,
         "fieldwork/item": asked.items.first().id,
@@ -156,6 +162,7 @@ def _papers_and_findings(cast: Cast, inspection: Any, ids: dict[str, Any]) -> No
         "finding": finding.id,
         "spot": SpotRectification.objects.get().id,
         "workpaper": paper.id,
+        "cited": paper.ref,
         "element": "fact",
         "citation": items.citations_of(paper.ref)[0].id,
     }
@@ -175,7 +182,7 @@ def _report_to_results(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None
     deliver_feedback(by=office, feedback=feedback.id, place="三楼会议室")
     for recipient in ("head", "leading_group"):
         sign_for_feedback(by=door, feedback=feedback.id, recipient=recipient, signed_by="高远")
-    inspections.forward(cast, inspection)
+    inspection = inspections.forward(cast, inspection)
     ledger = lists.ledgers_of(inspection.id)[0]
     item = lists.items_of(ledger)[0]
     measure = propose_measure(
@@ -196,6 +203,7 @@ def _report_to_results(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None
     hand_in_item(by=door, item=item.id)
     check_item(by=cast.staff.actor, item=item.id, outcome="continuing", reason="仍有余款", how="查阅凭证")
     ids |= {
+        "condition": gates.gate(inspection, cast.lead.actor)[0].code,
         "report": report.id,
         "order": 1,
         "line": paragraph.line,
@@ -239,7 +247,7 @@ def _standing(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
         "before": "2017",
         "after": "2024",
         "sequence": Entry.objects.order_by("sequence").first().sequence,
-        "statistics/key": next(iter(BY_KEY)),
+        "statistics/key": next(key for key, figure in BY_KEY.items() if figure.rows is not None),
         "approvals:scan/key": request.id,
         "step": signed.id,
     }

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import evidence as evidence_factory
 from tests.factories import fieldwork as factory
+from tests.factories import inspections
 from xuncha.onsite.evidence.models import Item
 from xuncha.onsite.fieldwork import queries
 from xuncha.onsite.fieldwork.models import Interview, MaterialRequest, SlipLine
@@ -165,3 +166,13 @@ def test_the_head_of_the_office_finds_evidence_to_open_by_number_alone(cast, ins
     assert item.number in text and f"/evidence/{item.id}/open" in text
     assert item.title not in text
     assert cast.staff.client.get(f"/inspections/{inspection.id}/evidence/").status_code == 404
+
+
+def test_after_the_team_left_outlines_are_read_and_planning_says_not_now(cast, inspection):
+    left = inspections.forward(cast, inspection)
+    lead = cast.lead.client
+    assert "另一类职务的提纲" in lead.get(f"/inspections/{left.id}/outlines/").content.decode()
+    for path in ("interviews/plan", "outlines/write", "materials/request"):
+        answer = lead.get(f"/inspections/{left.id}/{path}")
+        assert (answer.status_code, "现场工作没有开始" in answer.content.decode()) == (409, True), path
+    assert cast.stranger.client.get(f"/inspections/{left.id}/outlines/").status_code == 404

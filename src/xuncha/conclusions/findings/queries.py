@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from xuncha.engines.seal.sm3 import digest
 from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role
@@ -71,6 +72,14 @@ def workpaper(key: UUID, actor: Actor) -> Workpaper:
 
 def locked(key: UUID, actor: Actor) -> Workpaper:
     return _one(visible_to(actor).select_related("inspection").select_for_update(of=("self",)), key)
+
+
+def citation_of(paper: Workpaper, key: UUID) -> Any:
+    """One citation in force of a paper the caller knows. Raises NotKnown."""
+    found = next((c for c in evidence.citations_of(paper.ref) if c.id == key), None)
+    if found is None:
+        raise NotKnown("workpaper.citation_not_known", _("这件底稿没有这条佐证。"))
+    return found
 
 
 def finding(key: UUID, actor: Actor) -> Finding:

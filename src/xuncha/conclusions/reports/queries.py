@@ -158,6 +158,14 @@ def findings_of(found: Report) -> list[Any]:
     return findings.of_inspection(found.inspection_id)
 
 
+def finding_of(found: Report, key: UUID) -> Any:
+    """One finding of the report's inspection. Raises NotKnown."""
+    one = next((f for f in findings_of(found) if f.id == key), None)
+    if one is None:
+        raise NotKnown("report.finding_not_known", _("没有这个问题，或者不属于本次巡察。"))
+    return one
+
+
 def placed(version: Version) -> set[UUID]:
     """Findings that stand in a paragraph of the version."""
     rows = Tie.objects.filter(paragraph__in_version=version, finding__isnull=False)

@@ -9,12 +9,13 @@ from .decision import Decision, Problem, no, yes
 from .ids import new_id
 from .ref import Ref
 from .refusals import BadInput, Locked, NotAllowed, NotKnown, Refusal, Stale, WrongState
-from .roles import OFFICE, TEAM, Role
+from .roles import OFFICE, TEAM, WORK, Role
 from .version import check_version, touch
 
 __all__ = [
     "OFFICE",
     "TEAM",
+    "WORK",
     "Actor",
     "BadInput",
     "Clock",

@@ -33,3 +33,5 @@ class Role(TextChoices):
 
 OFFICE = frozenset({Role.OFFICE_HEAD, Role.OFFICE_STAFF})
 TEAM = frozenset({Role.LEAD, Role.DEPUTY, Role.LIAISON, Role.MEMBER})
+WORK = OFFICE | TEAM | {Role.LEADING_GROUP, Role.SECRETARY, Role.CLERK}
+"""Everybody who does inspection work: not the bodies inspected, not the three administrators."""

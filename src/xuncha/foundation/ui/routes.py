@@ -22,13 +22,28 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One page. `who` None = also without signing in; an empty set = anyone signed in."""
+    """One page. `who` None = also without signing in; an empty set = anyone signed in.
+
+    `called`: also a person without any role, as a cadre is who was called to a team not authorised yet.
+    """
 
     name: str
     pattern: str
     label: str | Promise
     who: frozenset[Role] | None
     methods: tuple[str, ...]
+    called: bool = False
+
+    def lets_in(self, actor: Actor | None) -> bool:
+        if self.who is None:
+            return True
+        if actor is None:
+            return False
+        return not self.who or actor.holds(self.who) or (self.called and _without_role(actor))
+
+
+def _without_role(actor: Actor) -> bool:
+    return actor.person is not None and not actor.grants
 
 
 _routes: dict[str, Route] = {}
@@ -48,10 +63,7 @@ def actor_of(request: HttpRequest) -> Actor:
 
 def may_open(name: str, actor: Actor | None) -> bool:
     """Whether the page exists for this person at all; the thing on it is `visible_to`'s to decide."""
-    who = _routes[name].who
-    if who is None:
-        return True
-    return actor is not None and (not who or actor.holds(who))
+    return _routes[name].lets_in(actor)
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:
@@ -71,11 +83,12 @@ def route(
     label: str | Promise,
     who: frozenset[Role] | None,
     methods: tuple[str, ...] = ("GET",),
+    called: bool = False,
 ) -> URLPattern:
     """A page at `pattern`, named `room:thing`. Who is not in `who` gets the same 404 as for a page that is not there."""
     if name in _routes:
         raise ValueError(f"route named twice: {name}")
-    _routes[name] = Route(name, pattern, label, who, methods)
+    _routes[name] = Route(name, pattern, label, who, methods, called)
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

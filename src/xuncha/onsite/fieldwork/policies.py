@@ -136,6 +136,13 @@ def can_know_materials(actor: Actor, inspection: object) -> Decision:
     return no("request.not_yours", _("调阅资料由本组办理；要调看的，向组长了解。"))
 
 
+def can_know_outlines(actor: Actor, inspection: object) -> Decision:
+    """The own team, also when nothing can be planned any more."""
+    if serves(actor, inspection.team_id):  # type: ignore[attr-defined]
+        return yes()
+    return no("interview.not_yours", _("谈话由本组人员安排。"))
+
+
 def can_request_materials(actor: Actor, inspection: object) -> Decision:
     """Any member of the team, until it leaves."""
     if not serves(actor, inspection.team_id):  # type: ignore[attr-defined]

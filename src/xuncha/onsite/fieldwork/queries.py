@@ -233,6 +233,14 @@ def items_of(found: MaterialRequest) -> list[MaterialItem]:
     return list(found.items.all())
 
 
+def item_of(found: MaterialRequest, key: UUID) -> MaterialItem:
+    """One line of a request. Raises NotKnown."""
+    line = next((i for i in items_of(found) if i.id == key), None)
+    if line is None:
+        raise not_known()
+    return line
+
+
 def slip_lines(found: MaterialRequest) -> list[SlipLine]:
     """What changed hands under a request, oldest slip first."""
     return list(

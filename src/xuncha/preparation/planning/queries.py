@@ -190,6 +190,15 @@ def planned_bodies(plan: UUID) -> list[PlannedBody]:
     )
 
 
+def planned_body(key: UUID, actor: Actor) -> PlannedBody:
+    """One body on the list of a plan the actor may know. Raises NotKnown."""
+    rows = PlannedBody.objects.filter(plan__in=plans_visible_to(actor)).select_related("body")
+    found = rows.filter(id=key).first()
+    if found is None:
+        raise NotKnown("planning.not_known")
+    return found
+
+
 def body_ids_of_plan(plan: UUID) -> set[UUID]:
     """Bodies the plan takes in: those listed, and all targets of its rounds that count as a body inspected."""
     listed = set(PlannedBody.objects.filter(plan=plan).values_list("body_id", flat=True))

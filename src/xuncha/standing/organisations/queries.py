@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Role
+from xuncha.foundation.terms import WORK, Actor, NotKnown, Role
 
 from .models import KIND_LABELS, Body, BodyName, Placement, Post, PostHolding, Succession
 from .rules.kinds import BodyKind
 
-READERS = OFFICE | TEAM | {Role.LEADING_GROUP, Role.SECRETARY, Role.CLERK}
+READERS = WORK
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,14 @@ def kin_of(person: UUID) -> QuerySet[Kin]:
     return Kin.objects.filter(person=person, ended_on=None).order_by("declared_on", "id")
 
 
+def kin_row(person: UUID, key: UUID) -> Kin:
+    """One row of a person's kin that has not ended. Raises NotKnown."""
+    found = kin_of(person).filter(id=key).first()
+    if found is None:
+        raise NotKnown("kin.not_known")
+    return found
+
+
 def kin_of_all(persons: Iterable[UUID]) -> QuerySet[Kin]:
     """The same of many persons at once, for the verb that opens them."""
     return Kin.objects.filter(person__in=list(persons), ended_on=None).order_by("declared_on", "id")

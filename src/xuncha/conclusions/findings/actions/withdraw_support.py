@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _
 from xuncha.conclusions.findings import queries
 from xuncha.conclusions.findings.models import Workpaper
 from xuncha.foundation.journal.frame import action
-from xuncha.foundation.terms import Actor, NotKnown, check_version
-from xuncha.onsite.evidence import queries as evidence
+from xuncha.foundation.terms import Actor, check_version
 from xuncha.onsite.evidence.actions.withdraw_citation import withdraw_citation
 
 from ._states import changed, open_for_change, say
@@ -28,9 +27,7 @@ def withdraw_support(
     """
     paper = queries.locked(workpaper, by)
     check_version(paper, seen)
-    row = next((c for c in evidence.citations_of(paper.ref) if c.id == citation), None)
-    if row is None:
-        raise NotKnown("workpaper.citation_not_known", _("这件底稿没有这条佐证。"))
+    row = queries.citation_of(paper, citation)
     open_for_change(paper, by, voids=voids, reason=_("撤下佐证"))
     changed(paper)
     withdraw_citation(by=by, citation=citation, because=reason)

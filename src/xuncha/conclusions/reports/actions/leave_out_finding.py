@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from xuncha.conclusions.reports import policies, queries
 from xuncha.conclusions.reports.models import LeftOut
 from xuncha.foundation.journal.frame import action
-from xuncha.foundation.terms import Actor, BadInput, NotAllowed, NotKnown
+from xuncha.foundation.terms import Actor, BadInput, NotAllowed
 from xuncha.foundation.terms.record import born
 
 from ._states import changed, say
@@ -19,8 +19,7 @@ def leave_out_finding(*, by: Actor, report: UUID, finding: UUID, reason: str) ->
     """
     found = queries.locked(report, by)
     NotAllowed.unless(policies.can_write(by, found))
-    if finding not in {f.id for f in queries.findings_of(found)}:
-        raise NotKnown("report.finding_not_known", _("没有这个问题，或者不属于本次巡察。"))
+    queries.finding_of(found, finding)
     if not reason.strip():
         raise BadInput("report.left_out_needs_reason", _("写明为什么不写进报告。"))
     row, made = LeftOut.objects.get_or_create(

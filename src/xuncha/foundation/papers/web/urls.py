@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.foundation.terms import WORK
 from xuncha.foundation.ui.routes import route
 
 from . import views
@@ -10,9 +11,9 @@ app_name = "papers"
 SIGNED_IN: frozenset = frozenset()
 
 urlpatterns = [
-    route("papers/", views.register, "papers:register", label=_("公文登记"), who=SIGNED_IN),
-    route("papers/scans/", views.intake, "papers:intake", label=_("收回签署件"), who=SIGNED_IN, methods=("GET", "POST")),
-    route("papers/scans/returned", views.returned, "papers:returned", label=_("签署件归件结果"), who=SIGNED_IN),
+    route("papers/", views.register, "papers:register", label=_("公文登记"), who=WORK),
+    route("papers/scans/", views.intake, "papers:intake", label=_("收回签署件"), who=WORK, methods=("GET", "POST")),
+    route("papers/scans/returned", views.returned, "papers:returned", label=_("签署件归件结果"), who=WORK),
     route("papers/scans/<uuid:scan>.pdf", views.scan, "papers:scan", label=_("签署件"), who=SIGNED_IN),
     route("papers/editions/<uuid:edition>.<slug:ending>", views.edition, "papers:edition", label=_("公文某一版"), who=SIGNED_IN),
     route("papers/<str:code>/<uuid:subject>/", views.preview, "papers:preview", label=_("公文预览"), who=SIGNED_IN),

@@ -249,9 +249,10 @@ def open_sealed(request: HttpRequest, item: UUID) -> HttpResponseBase:
     """调看: the head of the office, with a reason; the entry first, then the page, inside the answer itself."""
     actor = actor_of(request)
     NotAllowed.unless(policies.can_open(actor))
+    sealed = queries.any_item(item)
 
     def act(data: dict[str, Any]) -> HttpResponseBase:
-        found = open_item(by=actor, item=item, reason=data["reason"])
+        found = open_item(by=actor, item=sealed.id, reason=data["reason"])
         at = min(_number(request, "sheet"), found.pages)
         drawn = ""
         if found.file is not None and pictures.has_pictures(found.file.media_type):

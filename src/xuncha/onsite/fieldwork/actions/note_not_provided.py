@@ -8,7 +8,6 @@ from xuncha.foundation.terms import Actor, BadInput, Problem, WrongState, touch
 from xuncha.onsite.fieldwork import policies, queries
 from xuncha.onsite.fieldwork.models import MaterialItem
 from xuncha.onsite.inspections.days import checked_day
-from xuncha.onsite.inspections.queries import not_known
 
 from ._said import say
 from ._settle import settle_if_done
@@ -24,9 +23,7 @@ def note_not_provided(
     """
     found = queries.locked_request(request, by)
     policies.guard(policies.can_receive_material(by, found))
-    line = next((i for i in queries.items_of(found) if i.id == item), None)
-    if line is None:
-        raise not_known()
+    line = queries.item_of(found, item)
     if not queries.line_of(line).awaited:
         raise WrongState("material.not_awaited", _("这一行已经收齐，或者已经注明。"))
     if not because.strip():

@@ -77,7 +77,7 @@ def interviews(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
 def plan(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = inspection_of(inspection, actor)
-    NotAllowed.unless(policies.can_plan_interview(actor, found))
+    policies.guard(policies.can_plan_interview(actor, found))
     initial = {
         "on": actor.clock.today(),
         "unit": found.body_name,
@@ -258,7 +258,7 @@ def mark(request: HttpRequest, interview: UUID, row: UUID) -> HttpResponseBase:
     marked = queries.row(found, row)
     if marked is None:
         raise queries.not_known()
-    NotAllowed.unless(policies.can_write(actor, found))
+    policies.guard(policies.can_write(actor, found))
     here = f"{reverse('fieldwork:interview', args=[found.id])}?new=1#edit"
     form = MarkForm.of(
         request,
@@ -311,7 +311,7 @@ def _verb(
 def start(request: HttpRequest, interview: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.interview(interview, actor)
-    NotAllowed.unless(policies.can_start_interview(actor, found))
+    policies.guard(policies.can_start_interview(actor, found))
     form = StartForm.of(request, initial={"on": actor.clock.today(), "at": actor.clock.now().time()})
     return _verb(
         request,
@@ -327,7 +327,7 @@ def start(request: HttpRequest, interview: UUID) -> HttpResponseBase:
 def replan(request: HttpRequest, interview: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.interview(interview, actor)
-    NotAllowed.unless(policies.can_replan_interview(actor, found))
+    policies.guard(policies.can_replan_interview(actor, found))
     initial = {
         "on": found.planned_on,
         "at": found.planned_time,
@@ -351,7 +351,7 @@ def replan(request: HttpRequest, interview: UUID) -> HttpResponseBase:
 def cancel(request: HttpRequest, interview: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.interview(interview, actor)
-    NotAllowed.unless(policies.can_cancel_interview(actor, found))
+    policies.guard(policies.can_cancel_interview(actor, found))
     return _verb(
         request,
         found,
@@ -366,7 +366,7 @@ def cancel(request: HttpRequest, interview: UUID) -> HttpResponseBase:
 def hold(request: HttpRequest, interview: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.interview(interview, actor)
-    NotAllowed.unless(policies.can_hold_interview(actor, found))
+    policies.guard(policies.can_hold_interview(actor, found))
     form = HoldForm.of(
         request, initial={"on": found.held_on or actor.clock.today(), "ended_at": actor.clock.now().time()}
     )
@@ -385,7 +385,7 @@ def confirm(request: HttpRequest, interview: UUID) -> HttpResponseBase:
     """本人核对: the record page by page, to be read and confirmed by the person heard."""
     actor = actor_of(request)
     found = queries.interview(interview, actor)
-    NotAllowed.unless(policies.can_confirm_interview(actor, found))
+    policies.guard(policies.can_confirm_interview(actor, found))
     pages = queries.pages(found)
     form = ConfirmForm.of(request, seen=found.version, count=len(pages), initial={"on": actor.clock.today()})
 
@@ -419,7 +419,7 @@ def confirm(request: HttpRequest, interview: UUID) -> HttpResponseBase:
 def refuse(request: HttpRequest, interview: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.interview(interview, actor)
-    NotAllowed.unless(policies.can_note_refusal(actor, found))
+    policies.guard(policies.can_note_refusal(actor, found))
     form = RefusalForm.of(request, seen=found.version, initial={"on": actor.clock.today()})
     return _verb(
         request,
@@ -436,7 +436,7 @@ def outline_of_interview(request: HttpRequest, interview: UUID) -> HttpResponseB
     """改提纲 of one interview."""
     actor = actor_of(request)
     found = queries.interview(interview, actor)
-    NotAllowed.unless(policies.can_change_outline(actor, found))
+    policies.guard(policies.can_change_outline(actor, found))
     form = ChangeOutlineForm.of(request, seen=found.version, initial={"text": outline_text(found.outline)})
     return _verb(
         request,
@@ -453,15 +453,18 @@ def outlines(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
     """谈话提纲 by post: what this team asks."""
     actor = actor_of(request)
     found = inspection_of(inspection, actor)
-    NotAllowed.unless(policies.can_plan_interview(actor, found))
+    NotAllowed.unless(policies.can_know_outlines(actor, found))
     rows = queries.outlines(found.id)
-    return page(request, "fieldwork/outlines.html", {"inspection": found, "rows": rows})
+    may_write = policies.can_plan_interview(actor, found)
+    return page(
+        request, "fieldwork/outlines.html", {"inspection": found, "rows": rows, "may_write": may_write}
+    )
 
 
 def outline_of_post(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = inspection_of(inspection, actor)
-    NotAllowed.unless(policies.can_plan_interview(actor, found))
+    policies.guard(policies.can_plan_interview(actor, found))
     post = request.GET.get("post", "")
     initial = {"post": post, "text": outline_text(queries.outline(found.id, post))}
     back = reverse("fieldwork:outlines", args=[found.id])
@@ -481,9 +484,10 @@ def open_sealed(request: HttpRequest, interview: UUID) -> HttpResponseBase:
     """调看: the head of the office, with a reason; the entry first, then the record, inside the answer itself."""
     actor = actor_of(request)
     NotAllowed.unless(policies.can_open_interview(actor))
+    sealed = queries.any_interview(interview)
 
     def act(data: dict[str, Any]) -> HttpResponseBase:
-        found = open_interview(by=actor, interview=interview, reason=data["reason"])
+        found = open_interview(by=actor, interview=sealed.id, reason=data["reason"])
         context = {**_about(found), "rows": queries.rows(found), "reason": data["reason"]}
         return page(request, "fieldwork/opened.html", context)
 

@@ -79,7 +79,7 @@ def materials(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
 def new_request(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = inspection_of(inspection, actor)
-    NotAllowed.unless(policies.can_request_materials(actor, found))
+    policies.guard(policies.can_request_materials(actor, found))
     form = RequestForm.of(request, initial={"asked_of": found.body_name})
     context = {"inspection": found}
     if "more" in request.POST:
@@ -173,7 +173,7 @@ def _verb(
 def change(request: HttpRequest, request_id: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.request(request_id, actor)
-    NotAllowed.unless(policies.can_change_request(actor, found))
+    policies.guard(policies.can_change_request(actor, found))
     initial = {
         "matter": found.matter,
         "asked_of": found.asked_of,
@@ -208,7 +208,7 @@ def change(request: HttpRequest, request_id: UUID) -> HttpResponseBase:
 def approve(request: HttpRequest, request_id: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.request(request_id, actor)
-    NotAllowed.unless(policies.can_approve_request(actor, found))
+    policies.guard(policies.can_approve_request(actor, found))
     form = Form.of(request, seen=found.version)
     return _verb(
         request,
@@ -224,7 +224,7 @@ def approve(request: HttpRequest, request_id: UUID) -> HttpResponseBase:
 def send_back(request: HttpRequest, request_id: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.request(request_id, actor)
-    NotAllowed.unless(policies.can_send_back_request(actor, found))
+    policies.guard(policies.can_send_back_request(actor, found))
     form = ReasonForm.of(request, seen=found.version)
     return _verb(
         request,
@@ -240,7 +240,7 @@ def send_back(request: HttpRequest, request_id: UUID) -> HttpResponseBase:
 def drop(request: HttpRequest, request_id: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.request(request_id, actor)
-    NotAllowed.unless(policies.can_drop_request(actor, found))
+    policies.guard(policies.can_drop_request(actor, found))
     return _verb(
         request,
         found,
@@ -255,7 +255,7 @@ def drop(request: HttpRequest, request_id: UUID) -> HttpResponseBase:
 def send(request: HttpRequest, request_id: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.request(request_id, actor)
-    NotAllowed.unless(policies.can_send_request(actor, found))
+    policies.guard(policies.can_send_request(actor, found))
     form = SendForm.of(request, seen=found.version, initial={"on": actor.clock.today()})
     return _verb(
         request,
@@ -271,7 +271,7 @@ def send(request: HttpRequest, request_id: UUID) -> HttpResponseBase:
 def receive(request: HttpRequest, request_id: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.request(request_id, actor)
-    NotAllowed.unless(policies.can_receive_material(actor, found))
+    policies.guard(policies.can_receive_material(actor, found))
     form = ReceiveForm.of(request, items=queries.items_of(found), initial={"on": actor.clock.today()})
     return _verb(
         request,
@@ -296,12 +296,13 @@ def receive(request: HttpRequest, request_id: UUID) -> HttpResponseBase:
 def not_provided(request: HttpRequest, request_id: UUID, item: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.request(request_id, actor)
-    NotAllowed.unless(policies.can_receive_material(actor, found))
+    line = queries.item_of(found, item)
+    policies.guard(policies.can_receive_material(actor, found))
     return _verb(
         request,
         found,
         BecauseForm.of(request),
-        lambda data: note_not_provided(by=actor, request=found.id, item=item, **data),
+        lambda data: note_not_provided(by=actor, request=found.id, item=line.id, **data),
         _("注明未提供"),
         _("注明未提供"),
         _("已注明"),
@@ -311,7 +312,7 @@ def not_provided(request: HttpRequest, request_id: UUID, item: UUID) -> HttpResp
 def give_back(request: HttpRequest, request_id: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.request(request_id, actor)
-    NotAllowed.unless(policies.can_return_material(actor, found))
+    policies.guard(policies.can_return_material(actor, found))
     form = ReturnForm.of(request, items=queries.items_of(found), initial={"on": actor.clock.today()})
     return _verb(
         request,

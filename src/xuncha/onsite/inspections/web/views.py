@@ -127,10 +127,10 @@ def confirm(request: HttpRequest, inspection: UUID, condition: str) -> HttpRespo
     """确认条件: said by a person, with the reason, where no part of the system can answer."""
     actor = actor_of(request)
     found = queries.inspection(inspection, actor)
-    NotAllowed.unless(policies.can_confirm_condition(actor, found))
     row = next((r for r in queries.gate(found, actor) if r.code == condition), None)
     if row is None:
         raise queries.not_known()
+    NotAllowed.unless(policies.can_confirm_condition(actor, found))
     here = reverse("inspections:inspection", args=[found.id])
     return submit(
         request,

@@ -1,9 +1,9 @@
 from uuid import UUID
 
 from xuncha.foundation.journal.frame import action, record
-from xuncha.foundation.terms import Actor, NotAllowed, NotKnown
+from xuncha.foundation.terms import Actor, NotAllowed
 from xuncha.preparation.planning import queries
-from xuncha.preparation.planning.models import AnnualPlan, PlannedBody
+from xuncha.preparation.planning.models import AnnualPlan
 from xuncha.preparation.planning.policies import can_change_plan
 
 
@@ -13,9 +13,7 @@ def unplan_body(*, by: Actor, planned: UUID) -> AnnualPlan:
 
     Raises NotKnown, NotAllowed.
     """
-    row = PlannedBody.objects.select_related("body").filter(id=planned).first()
-    if row is None:
-        raise NotKnown("planning.not_known")
+    row = queries.planned_body(planned, by)
     plan = queries.locked_plan(row.plan_id, by)
     NotAllowed.unless(can_change_plan(by, plan))
     record("planning.body_unplanned", by=by, about=plan.ref, facts={"body": row.body.number})

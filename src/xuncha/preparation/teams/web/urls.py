@@ -1,18 +1,17 @@
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.foundation.terms import OFFICE, Role
+from xuncha.foundation.terms import OFFICE, WORK
 from xuncha.foundation.ui.routes import route
 from xuncha.preparation.teams.queries.teams import DECIDERS
 
 from .views import batches, declarations, pairs, teams
 
 app_name = "teams"
-ANYONE: frozenset[Role] = frozenset()
 WHOLE = OFFICE | DECIDERS
 FORM = ("GET", "POST")
 
 urlpatterns = [
-    route("teams", batches.teams, "teams:teams", label=_("队伍"), who=ANYONE),
+    route("teams", batches.teams, "teams:teams", label=_("队伍"), who=WORK, called=True),
     route("batches/<uuid:batch>/teams", batches.batch, "teams:batch", label=_("组建与回避"), who=WHOLE),
     *(
         route(f"batches/<uuid:batch>/{path}", view, f"teams:{name}", label=label, who=OFFICE, methods=FORM)
@@ -28,7 +27,8 @@ urlpatterns = [
         declarations.declare,
         "teams:declare",
         label=_("回避申报"),
-        who=ANYONE,
+        who=WORK,
+        called=True,
         methods=FORM,
     ),
     route(
@@ -36,9 +36,10 @@ urlpatterns = [
         declarations.declaration,
         "teams:declaration",
         label=_("回避申报表"),
-        who=ANYONE,
+        who=WORK,
+        called=True,
     ),
-    route("teams/<uuid:team>", teams.team, "teams:team", label=_("巡察组"), who=ANYONE),
+    route("teams/<uuid:team>", teams.team, "teams:team", label=_("巡察组"), who=WORK, called=True),
     *(
         route(f"teams/<uuid:team>/{path}", view, f"teams:{name}", label=label, who=OFFICE, methods=FORM)
         for path, view, name, label in (
@@ -80,7 +81,7 @@ urlpatterns = [
         who=OFFICE,
         methods=FORM,
     ),
-    route("pairs/<uuid:pair>", pairs.pair, "teams:pair", label=_("回避决定"), who=ANYONE),
+    route("pairs/<uuid:pair>", pairs.pair, "teams:pair", label=_("回避决定"), who=WORK, called=True),
     route(
         "pairs/<uuid:pair>/propose",
         pairs.proposal,
@@ -94,7 +95,8 @@ urlpatterns = [
         pairs.opening,
         "teams:open_fact",
         label=_("打开封存的事实"),
-        who=ANYONE,
+        who=WORK,
+        called=True,
         methods=FORM,
     ),
 ]

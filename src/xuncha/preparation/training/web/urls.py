@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.foundation.terms import OFFICE
+from xuncha.foundation.terms import OFFICE, WORK
 from xuncha.foundation.ui.routes import route
 from xuncha.preparation.training.policies import READERS
 
@@ -11,7 +11,7 @@ FORM = ("GET", "POST")
 
 urlpatterns = [
     route("training", views.classes, "training:classes", label=_("培训"), who=READERS),
-    route("training/mine", views.mine, "training:mine", label=_("我的培训"), who=frozenset()),
+    route("training/mine", views.mine, "training:mine", label=_("我的培训"), who=WORK, called=True),
     route(
         "batches/<uuid:batch>/class",
         views.new_class,
@@ -25,7 +25,8 @@ urlpatterns = [
         views.training_class,
         "training:class",
         label=_("培训班"),
-        who=frozenset(),
+        who=WORK,
+        called=True,
     ),
     *(
         route(

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.foundation.terms import OFFICE, Role
+from xuncha.foundation.terms import OFFICE
 from xuncha.foundation.ui.routes import route
 from xuncha.standing.organisations.queries import READERS
 
@@ -55,7 +55,7 @@ urlpatterns = [
         register.body,
         "organisations:body",
         label=_("单位"),
-        who=READERS | {Role.BODY_LIAISON},
+        who=READERS,
     ),
     *(
         route(

@@ -2,7 +2,7 @@ from datetime import date
 from uuid import UUID
 
 from xuncha.foundation.journal.frame import action, record
-from xuncha.foundation.terms import Actor, NotAllowed, NotKnown, touch
+from xuncha.foundation.terms import Actor, NotAllowed, touch
 from xuncha.standing.people import policies, queries
 from xuncha.standing.people.models import Kin
 
@@ -15,9 +15,7 @@ def withdraw_kin(*, by: Actor, person: UUID, kin: UUID, on: date | None = None) 
     """
     row = queries.locked(person, by)
     NotAllowed.unless(policies.can_declare_for(by, row))
-    found: Kin | None = queries.kin_of(row.id).filter(id=kin).first()
-    if found is None:
-        raise NotKnown("kin.not_known")
+    found = queries.kin_row(row.id, kin)
     found.ended_on = on or by.clock.today()
     touch(found)
     found.save()

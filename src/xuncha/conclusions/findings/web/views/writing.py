@@ -262,13 +262,14 @@ def support(request: HttpRequest, workpaper: UUID, element: str) -> HttpResponse
 def withdraw(request: HttpRequest, workpaper: UUID, citation: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     paper = queries.workpaper(workpaper, actor)
+    support = queries.citation_of(paper, citation)
     form = WithdrawForm.of(request, seen=paper.version, cost=cost_of(paper))
     return _change(
         request,
         paper,
         form,
         lambda data: withdraw_support(
-            by=actor, workpaper=paper.id, citation=citation, seen=form.seen, voids=_voids(data), **data
+            by=actor, workpaper=paper.id, citation=support.id, seen=form.seen, voids=_voids(data), **data
         ),
         title=_("撤下佐证"),
         button=_("撤下，写理由"),

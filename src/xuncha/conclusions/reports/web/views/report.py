@@ -200,11 +200,12 @@ def drop(request: HttpRequest, report: UUID, line: UUID) -> HttpResponseBase:
 def leave_out(request: HttpRequest, report: UUID, finding: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.report(report, actor)
+    left = queries.finding_of(found, finding)
     form = ReasonForm.of(request)
     return submit(
         request,
         form,
-        lambda data: leave_out_finding(by=actor, report=found.id, finding=finding, **data),
+        lambda data: leave_out_finding(by=actor, report=found.id, finding=left.id, **data),
         then=_href(found),
         back=_href(found),
         title=_("不写入报告"),

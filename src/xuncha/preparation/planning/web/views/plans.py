@@ -77,13 +77,15 @@ def add_body(request: HttpRequest, plan: UUID) -> HttpResponseBase:
 
 def remove_body(request: HttpRequest, planned: UUID) -> HttpResponseBase:
     actor = actor_of(request)
+    row = queries.planned_body(planned, actor)
+    here = reverse("planning:plan", args=[row.plan_id])
     return submit(
         request,
         Form.of(request),
-        lambda data: unplan_body(by=actor, planned=planned),
-        then=lambda kept: reverse("planning:plan", args=[kept.id]),
+        lambda data: unplan_body(by=actor, planned=row.id),
+        then=here,
         title=_("移出年度计划"),
-        back=reverse("planning:terms"),
+        back=here,
         notice=_("已移出"),
     )
 

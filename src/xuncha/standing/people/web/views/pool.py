@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xuncha.foundation.terms import Actor
+from xuncha.foundation.terms import Actor, NotAllowed
 from xuncha.foundation.ui.routes import actor_of
 from xuncha.foundation.ui.web import Current, page, submit
 from xuncha.standing.people import policies, queries
@@ -188,11 +188,13 @@ def kin(request: HttpRequest, person: UUID) -> HttpResponseBase:
 
 def end_kin(request: HttpRequest, person: UUID, kin: UUID) -> HttpResponseBase:
     actor = actor_of(request)
-    queries.person(person, actor)
+    found = queries.person(person, actor)
+    row = queries.kin_row(found.id, kin)
+    NotAllowed.unless(policies.can_declare_for(actor, found))
     return submit(
         request,
         forms.OptionalReasonForm.of(request),
-        lambda _data: withdraw_kin(by=actor, person=person, kin=kin),
+        lambda _data: withdraw_kin(by=actor, person=person, kin=row.id),
         then=_page_of(person),
         title=_("撤回亲属申报"),
         button=_("撤回"),
