@@ -16,7 +16,9 @@ from .scene import Scene, build
 
 
 class _Held(TestCase):
-    """The transaction a test case keeps around its class, as a pair of functions."""
+    """The transactions a test case keeps around its class, as a pair of functions."""
+
+    databases = {"default", "vault"}
 
     @classmethod
     def enter(cls) -> Any:

@@ -13,6 +13,7 @@ from tests.factories import (
     fieldwork,
     findings,
     inspections,
+    petitions,
     planning,
     regulations,
 )
@@ -44,6 +45,8 @@ from xuncha.onsite.evidence import queries as items
 from xuncha.onsite.fieldwork.rules.states import InterviewState, RequestState
 from xuncha.onsite.inspections import queries as gates
 from xuncha.onsite.inspections.rules.states import Stage
+from xuncha.onsite.petitions.actions.attach_scan import attach_scan
+from xuncha.onsite.petitions.actions.note_sealed_item import note_sealed_item
 from xuncha.overview.statistics.figures import BY_KEY
 from xuncha.preparation.planning import queries as planned
 from xuncha.preparation.teams import queries as teams
@@ -59,7 +62,7 @@ from xuncha.standing.people.models import Grant
 
 WHO = (
     *("office", "staff", "leading_group", "secretary", "lead", "deputy", "member", "team_liaison"),
-    *("stranger", "body_liaison", "system", "security", "audit"),
+    *("clerk", "stranger", "body_liaison", "system", "security", "audit"),
 )
 ADMINISTRATORS = ("system", "security", "audit")
 
@@ -141,6 +144,14 @@ def _on_site(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
         "fieldwork/item": asked.items.first().id,
         "evidence/item": evidence.registered(cast, inspection).id,
         "page": 1,
+    }
+    letter = petitions.registered(cast, inspection)
+    clerk = cast.clerk.actor
+    ids |= {
+        "petition": letter.id,
+        "attachment": attach_scan(by=clerk, petition=letter.id, stream=evidence.pdf(1), name="来信.pdf").id,
+        "petitions/item": note_sealed_item(by=clerk, channel="letter", level="county_leaders").id,
+        "channel": "letter",
     }
     edition = issue_paper(
         by=by, code="fieldwork.interview_record", subject=Ref("fieldwork.interview", talk.id)

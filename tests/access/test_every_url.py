@@ -13,7 +13,9 @@ from tests.access.scene import ADMINISTRATORS, UNKNOWN, WHO, Scene
 from xuncha.foundation.journal.models import Entry
 from xuncha.foundation.ui.routes import Route, known_routes, may_open
 
-pytestmark = pytest.mark.django_db  # the scene lies around each test; this makes the database
+pytestmark = pytest.mark.django_db(
+    databases=["default", "vault"]
+)  # the scene lies around each test; this makes the database
 
 UNFILLED = {
     "organisations:check_bodies": "the sheet is held under a token of the uploading session only",
@@ -27,7 +29,7 @@ UNFILLED = {
 SHARED = {
     *("body", "post", "person", "kin", "account", "grant", "sequence"),
     *("document", "before", "after", "term", "plan", "planned", "round", "batch", "target"),
-    *("training_class", "attendance", "ending", "order", "page", "row", "element", "condition"),
+    *("training_class", "attendance", "channel", "ending", "order", "page", "row", "element", "condition"),
 }
 """Parameters that do not name an object of the inspection; what a stranger sees of these is the room's own test."""
 

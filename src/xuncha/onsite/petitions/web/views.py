@@ -277,7 +277,8 @@ def open_sealed(request: HttpRequest, petition: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     known = queries.visible_to(actor).filter(pk=petition).first()
     if known is None:
-        NotAllowed.unless(policies.can_open_as_head(actor))
+        if not policies.can_open_as_head(actor):
+            raise Http404
         queries.for_head(petition)
 
     def act(data: dict[str, Any]) -> HttpResponseBase:
