@@ -42,6 +42,7 @@ class OutcomeLabel(models.TextChoices):
     ADVICE = "advice", _("工作建议")
     SPOT = "spot", _("立行立改")
     NOT_ESTABLISHED = "not_established", _("不成立")
+    SET_ASIDE = "set_aside", _("不列为面上问题")
 
 
 class Spread(models.TextChoices):

@@ -71,6 +71,11 @@ SENTENCES = {
     "judgement.no_outcome": (_("没有选研判结果。"), _("至少选一项；不成立也是结果，须写理由。")),
     "judgement.unknown_kind": (_("没有“%(kind)s”这种结果。"), ""),
     "judgement.not_established_alone": (_("“不成立”不能与其他结果并列。"), _("去掉其一。")),
+    "judgement.clue_alone": (
+        _("线索不能是唯一的结果。"),
+        _("同时选一项大家都能看到的结果；不反馈的，选“不列为面上问题”，写理由。"),
+    ),
+    "judgement.clue_not_established": (_("“不成立”的事不能又作为线索。"), _("去掉其一。")),
     "judgement.too_many": (
         _("“%(kind_label)s”一件底稿最多 %(most)s 项。"),
         _("一事一底稿，另一件事另起底稿。"),

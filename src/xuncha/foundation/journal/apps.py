@@ -50,6 +50,8 @@ def _describe_entries(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
 def _foot(actor: Actor) -> tuple[str, str] | None:
     from . import policies, queries
 
+    if not policies.can_count(actor):
+        return None
     size = queries.size()
     if not size:
         return None

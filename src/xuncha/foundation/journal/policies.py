@@ -11,6 +11,11 @@ def can_read(actor: Actor) -> Decision:
     return no("journal.audit_only", _("全部留痕只供安全审计员查看；每件事的留痕在它自己的页面上。"))
 
 
+def can_count(actor: Actor) -> bool:
+    """Who sees how many entries there are: to others a number that grew would tell that something happened."""
+    return actor.has(Role.AUDIT_ADMIN, Role.OFFICE_HEAD)
+
+
 def can_open(actor: Actor, scope: str) -> Decision:
     """The facts of an entry, with a reason; those of clues and identities never here."""
     if not actor.has(Role.AUDIT_ADMIN):

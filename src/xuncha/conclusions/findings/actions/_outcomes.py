@@ -4,9 +4,18 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from xuncha.conclusions.clues.actions.note_clue import note_clue
 from xuncha.conclusions.findings import queries
 from xuncha.conclusions.findings.models import Advice, Finding, Outcome, SpotRectification, Workpaper
-from xuncha.conclusions.findings.rules.judgement import AsAdvice, AsFinding, AsSpot, Given, NotEstablished
+from xuncha.conclusions.findings.rules.judgement import (
+    AsAdvice,
+    AsClue,
+    AsFinding,
+    AsSpot,
+    Given,
+    NotEstablished,
+    SetAside,
+)
 from xuncha.conclusions.findings.rules.outcomes import KINDS
 from xuncha.foundation.journal.frame import record
 from xuncha.foundation.keys.scopes import inspection_scope
@@ -41,7 +50,7 @@ def keep_outcome(paper: Workpaper, given: Given, by: Actor, on: date) -> Outcome
         kind=given.kind,
         number=_number(given.kind, by, on),
         judged_on=on,
-        reason=given.reason.strip() if isinstance(given, NotEstablished) else "",
+        reason=given.reason.strip() if isinstance(given, NotEstablished | SetAside) else "",
     )
     match given:
         case AsFinding():
@@ -51,6 +60,24 @@ def keep_outcome(paper: Workpaper, given: Given, by: Actor, on: date) -> Outcome
         case AsSpot():
             _spot(paper, given, outcome, by)
     return outcome
+
+
+def keep_clue(paper: Workpaper, given: AsClue, by: Actor, on: date) -> None:
+    """In the clues' room, under their key. Here nothing says so: no outcome, no edge, no number of ours."""
+    note_clue(
+        by=by,
+        inspection=paper.inspection_id,
+        outline=given.outline,
+        persons=given.persons,
+        level=given.level,
+        discipline=paper.discipline if given.discipline is None else given.discipline,
+        item=paper.item if given.item is None else given.item,
+        origin=given.origin,
+        amount_fen=given.amount_fen,
+        sources=[paper.ref],
+        items=given.items,
+        on=on,
+    )
 
 
 def _number(kind: str, by: Actor, on: date) -> str:

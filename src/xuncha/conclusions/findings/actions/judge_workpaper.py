@@ -5,14 +5,22 @@ from uuid import UUID
 from xuncha.conclusions.findings import policies, queries
 from xuncha.conclusions.findings.models import Outcome, Workpaper
 from xuncha.conclusions.findings.rules.found import Found
-from xuncha.conclusions.findings.rules.judgement import AsAdvice, AsFinding, AsSpot, Given, NotEstablished
+from xuncha.conclusions.findings.rules.judgement import (
+    AsAdvice,
+    AsClue,
+    AsFinding,
+    AsSpot,
+    Given,
+    NotEstablished,
+    SetAside,
+)
 from xuncha.conclusions.findings.rules.outcomes import problems as outcome_problems
 from xuncha.conclusions.findings.rules.states import State
 from xuncha.conclusions.findings.wording import problems
 from xuncha.foundation.journal.frame import action
 from xuncha.foundation.terms import Actor, BadInput, NotAllowed, check_version
 
-from ._outcomes import keep_outcome, written
+from ._outcomes import keep_clue, keep_outcome, written
 from ._states import changed, move, say
 
 
@@ -30,8 +38,9 @@ def judge_workpaper(
 ) -> list[Outcome]:
     """研判底稿 — Judge a signed working paper, once, by the lead after the team meeting.
 
-    One or more outcomes, each with its own number; "not established" stands alone, with reasons. `departs`: why
-    this one is judged otherwise than like matters. Raises NotKnown, NotAllowed, Stale, BadInput.
+    One or more outcomes, each with its own number; "not established" stands alone, with reasons. A clue goes to its own
+    room, beside an outcome everyone may see, and is not among what is returned. `departs`: why this one is judged
+    otherwise than like matters. Raises NotKnown, NotAllowed, Stale, BadInput.
     """
     paper = queries.locked(workpaper, by)
     check_version(paper, seen)
@@ -39,7 +48,7 @@ def judge_workpaper(
     day = on or by.clock.today()
     met = meeting_on or day
     _check(paper, outcomes, minutes, met)
-    kept = [keep_outcome(paper, given, by, day) for given in outcomes]
+    kept = [keep_outcome(paper, given, by, day) for given in outcomes if not isinstance(given, AsClue)]
     paper.judged_on, paper.meeting_on = day, met
     paper.meeting_minutes, paper.departs = minutes.strip(), departs.strip()
     move(paper, State.JUDGED)
@@ -52,6 +61,9 @@ def judge_workpaper(
         meeting_on=str(met),
         outcomes=[{"kind": o.kind, "number": o.number} for o in kept],
     )
+    for given in outcomes:
+        if isinstance(given, AsClue):
+            keep_clue(paper, given, by, day)
     return kept
 
 
@@ -73,7 +85,7 @@ def _check(paper: Workpaper, outcomes: Sequence[Given], minutes: str, met: date)
                 found.append(Found("judgement.no_recipient", "advice"))
             case AsAdvice() | AsSpot() if not given.text.strip():
                 found.append(Found("judgement.no_reason", given.kind, {"kind": given.kind}))
-            case NotEstablished() if not given.reason.strip():
+            case NotEstablished() | SetAside() if not given.reason.strip():
                 found.append(Found("judgement.no_reason", given.kind, {"kind": given.kind}))
     if found:
         raise BadInput("judgement.incomplete", problems=problems(found))

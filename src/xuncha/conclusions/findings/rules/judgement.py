@@ -1,9 +1,12 @@
 """What the lead gives when judging: one value per outcome, as the team meeting has decided."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
+
+from xuncha.conclusions.clues.rules.content import Pointed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,4 +56,30 @@ class NotEstablished:
     reason: str
 
 
-Given = AsFinding | AsAdvice | AsSpot | NotEstablished
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """Not fed back as a finding, for the reason given; the paper stays on file as it was signed."""
+
+    kind: ClassVar[str] = "set_aside"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsClue:
+    """A pointer to persons, kept in the clues' own room. Beside it stands an outcome that everyone may see.
+
+    It leaves nothing here: no outcome row, no number, no edge. `discipline` and `item` are the paper's where not given.
+    """
+
+    kind: ClassVar[str] = "clue"
+    outline: str
+    persons: Sequence[Pointed]
+    level: str
+    discipline: str | None = None
+    item: str | None = None
+    origin: str = ""
+    amount_fen: int | None = None
+    items: Sequence[UUID] = ()
+
+
+Given = AsFinding | AsAdvice | AsSpot | NotEstablished | SetAside | AsClue

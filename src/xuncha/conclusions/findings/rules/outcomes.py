@@ -1,4 +1,4 @@
-"""The table of what a working paper may come to. A kind with its own room adds its row when that room is built."""
+"""The table of what a working paper may come to, and which may stand together."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,15 +23,26 @@ KINDS: Mapping[str, Kind] = {
         Kind("advice", "建〔{year}〕{n:03}", at_most=None),
         Kind("spot", "改〔{year}〕{n:03}"),
         Kind("not_established", "未〔{year}〕{n:04}", exclusive=True),
+        Kind("set_aside", "存〔{year}〕{n:04}", exclusive=True),
     )
 }
 
+CLUE = "clue"  # has its own room and leaves no row here
 
-def problems(kinds: Sequence[str], meeting_minutes: str) -> list[Found]:
-    """Which outcomes may stand together, after a team meeting whose words are kept (law 7, domain 2.6)."""
+
+def problems(given: Sequence[str], meeting_minutes: str) -> list[Found]:
+    """Which outcomes may stand together, after a team meeting whose words are kept (law 7, domain 2.6).
+
+    A clue never stands alone: a judged paper without an outcome everyone may see would betray it.
+    """
     found = []
-    if not kinds:
+    kinds = [k for k in given if k != CLUE]
+    if not given:
         found.append(Found("judgement.no_outcome", "outcomes"))
+    if CLUE in given and not kinds:
+        found.append(Found("judgement.clue_alone", "clue"))
+    if CLUE in given and "not_established" in kinds:
+        found.append(Found("judgement.clue_not_established", "clue"))
     found += [Found("judgement.unknown_kind", "outcomes", {"kind": k}) for k in sorted({*kinds} - {*KINDS})]
     known = [KINDS[k] for k in kinds if k in KINDS]
     if len(known) > 1 and any(k.exclusive for k in known):

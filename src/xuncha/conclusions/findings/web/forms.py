@@ -4,6 +4,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.conclusions.clues.rules.content import read_persons
+from xuncha.conclusions.clues.words import LEVELS
 from xuncha.conclusions.findings.models import ElementLabel, Spread, Workpaper
 from xuncha.foundation.ui.forms import DateField, Form, LinesField, MoneyField, TextField
 from xuncha.standing.regulations.rules.ruleset import RuleSet
@@ -199,6 +201,17 @@ class JudgeForm(Form):
     advice_text = LinesField(label=_("建议"), required=False, rows=2)
     not_established = forms.BooleanField(label=_("不成立"), required=False)
     reason = LinesField(label=_("不成立的理由"), required=False, rows=2)
+    set_aside = forms.BooleanField(label=_("不列为面上问题"), required=False)
+    set_aside_reason = LinesField(
+        label=_("不列入的理由"), required=False, rows=2, help_text=_("全组都能看到；不写个人，不写线索")
+    )
+    clue = forms.BooleanField(label=_("登记为问题线索"), required=False)
+    clue_persons = LinesField(
+        label=_("被反映人"), required=False, rows=2, help_text=_("一行一人：姓名，职务，单位")
+    )
+    clue_level = forms.ChoiceField(label=_("干部层级"), choices=LEVELS, required=False)
+    clue_outline = LinesField(label=_("反映的问题"), required=False, rows=3)
+    clue_amount = MoneyField(label=_("线索涉及金额（元）"), required=False)
     departs = TextField(
         label=_("与同类判法不同的理由"), required=False, max_length=500, help_text=_("与右边同类一致的不写")
     )
@@ -213,3 +226,6 @@ class JudgeForm(Form):
         ]
         self.fields["field"].choices = [*NOTHING, *((c, str(f.label)) for c, f in known.fields.items())]
         self.fields["advice_kind"].choices = [*NOTHING, *kinds]
+
+    def clean_clue_persons(self) -> Any:
+        return read_persons(self.cleaned_data["clue_persons"])

@@ -13,7 +13,15 @@ from xuncha.conclusions.findings.actions.return_workpaper import return_workpape
 from xuncha.conclusions.findings.actions.sign_workpaper import sign_workpaper
 from xuncha.conclusions.findings.models import StepLabel, Workpaper
 from xuncha.conclusions.findings.queries import Whole
-from xuncha.conclusions.findings.rules.judgement import AsAdvice, AsFinding, AsSpot, Given, NotEstablished
+from xuncha.conclusions.findings.rules.judgement import (
+    AsAdvice,
+    AsClue,
+    AsFinding,
+    AsSpot,
+    Given,
+    NotEstablished,
+    SetAside,
+)
 from xuncha.conclusions.findings.rules.signing import Step
 from xuncha.conclusions.findings.web import presenters
 from xuncha.conclusions.findings.web.forms import CheckSpotForm, InkForm, JudgeForm, ReturnForm
@@ -191,6 +199,17 @@ def given(data: dict[str, Any]) -> list[Given]:
         )
     if data["not_established"]:
         found.append(NotEstablished(reason=data["reason"]))
+    if data["set_aside"]:
+        found.append(SetAside(reason=data["set_aside_reason"]))
+    if data["clue"]:
+        found.append(
+            AsClue(
+                outline=data["clue_outline"],
+                persons=data["clue_persons"],
+                level=data["clue_level"],
+                amount_fen=data["clue_amount"],
+            )
+        )
     return found
 
 

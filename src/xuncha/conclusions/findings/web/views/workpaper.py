@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
+from xuncha.conclusions.clues import queries as clues
 from xuncha.conclusions.findings import policies, queries
 from xuncha.conclusions.findings.models import StateLabel
 from xuncha.conclusions.findings.queries import Whole
@@ -25,7 +26,9 @@ def workpaper(request: HttpRequest, workpaper: UUID) -> HttpResponse:
     writable = bool(policies.can_write(actor, paper, all_of.undertaker_ids))
     citation = viewing.chosen(all_of, request.GET.get("c", ""))
     history = lines(paper.ref, actor)
-    entries = presenters.entries_of_signatures(history, all_of.every_signature)
+    knows = clues.may_know_any(actor)
+    # Numbers of the journal count everything that happens in the office, clues too: they are not for everybody.
+    entries = presenters.entries_of_signatures(history, all_of.every_signature) if knows else {}
     near = neighbours(paper.ref, actor)
     returned = queries.last_return(paper) if paper.state == State.RETURNED else None
     elements = presenters.element_rows(all_of, citation.id if citation else None, writable=writable)
@@ -46,6 +49,7 @@ def workpaper(request: HttpRequest, workpaper: UUID) -> HttpResponse:
         "refusing": problems(queries.refusing(all_of)) if paper.state in OPEN else [],
         "flags": problems(queries.flags(all_of)),
         "outcomes": queries.outcomes_of(paper) if paper.state == State.JUDGED else [],
+        "clues": clues.from_source(paper.ref, actor) if knows else [],
         "history": presenters.journal_lines(history),
         "writable": writable,
         "verbs": _verbs(actor, all_of, sheet_back=any(x.event == "findings.sheet_returned" for x in history)),

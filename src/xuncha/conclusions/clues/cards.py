@@ -1,0 +1,52 @@
+"""What now, on the first screen of those who have clues in hand. For others there is no card."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from xuncha.foundation.terms import Actor
+from xuncha.foundation.ui.cards import Card
+from xuncha.foundation.ui.parts import Row
+
+from . import queries
+from .models import Clue, ClueItem
+from .rules.states import State
+
+NEXT = {
+    State.NOTED: gettext_lazy("决定是否核实"),
+    State.VERIFYING: gettext_lazy("登记核实情况"),
+    State.VERIFIED: gettext_lazy("登记处置意见"),
+    State.NOT_VERIFIED: gettext_lazy("看结论"),
+    State.READY: gettext_lazy("移交"),
+    State.RETURNED: gettext_lazy("重新处置"),
+}
+
+
+def in_hand(actor: Actor) -> Card | None:
+    """Clues whose next step is the reader's; and raw notes to decide on, for lead and deputy."""
+    rows = [_clue(c) for c in queries.in_hand(actor)]
+    if queries.may_know_any(actor):
+        rows += [_item(i) for i in queries.items_waiting(actor)]
+    if not rows:
+        return None
+    return Card(title=_("线索"), rows=rows, link=_("全部"), href=reverse("clues:clues"))
+
+
+def _clue(clue: Clue) -> Row:
+    return Row(
+        matter=clue.number,
+        where=clue.inspection.body_name,
+        state=("sealed", clue.get_state_display()),
+        href=reverse("clues:clue", args=[clue.id]),
+        button=NEXT[State(clue.state)],
+    )
+
+
+def _item(item: ClueItem) -> Row:
+    return Row(
+        matter=_("素材 %(number)s") % {"number": item.number},
+        where=item.inspection.body_name,
+        state=("sealed", item.get_state_display()),
+        href=reverse("clues:item", args=[item.id]),
+        button=_("研究"),
+    )

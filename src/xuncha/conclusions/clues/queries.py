@@ -1,0 +1,275 @@
+"""Everything that reads clues. Sealed words are never read here: only actions named open_… return them."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from xuncha.engines.seal.sm3 import Running
+from xuncha.foundation.keys.scopes import CLUES_SCOPE
+from xuncha.foundation.keys.store import address_key
+from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role
+from xuncha.onsite.evidence import queries as evidence
+from xuncha.onsite.fieldwork import queries as fieldwork
+from xuncha.onsite.inspections import queries as inspections
+from xuncha.preparation.teams import queries as teams
+from xuncha.standing.coordination import queries as coordination
+from xuncha.standing.people import queries as people
+from xuncha.standing.regulations import queries as regulations
+
+from .models import Assignment, Clue, ClueFile, ClueItem, Return, Source
+from .policies import HEADS
+from .rules.content import Found, Said
+from .rules.content import problems as content_problems
+from .rules.states import OUT, UNSENT, ItemState, State
+
+
+def _known(actor: Actor) -> Q:
+    if actor.has(Role.OFFICE_HEAD):
+        return Q()
+    known = Q(inspection__team_id__in=actor.scopes(*HEADS))
+    if actor.person is None:
+        return known
+    named = Assignment.objects.filter(person_id=actor.person, until__isnull=True).values("clue")
+    mine = Q(id__in=named)
+    return known | (mine if actor.is_office else mine & Q(inspection__team_id__in=actor.scopes(*TEAM)))
+
+
+def visible_to(actor: Actor) -> QuerySet[Clue]:
+    """Head of the office: all. Lead and deputy: those of their inspections. Who is assigned: those. Nobody else."""
+    return Clue.objects.filter(_known(actor))
+
+
+def items_visible_to(actor: Actor) -> QuerySet[ClueItem]:
+    """Raw notes: who may know clues of the inspection, and who noted it."""
+    if actor.has(Role.OFFICE_HEAD):
+        return ClueItem.objects.all()
+    known = Q(inspection__team_id__in=actor.scopes(*HEADS))
+    if actor.person is not None:
+        known |= Q(noted_by_id=actor.person, inspection__team_id__in=actor.scopes(*TEAM))
+    return ClueItem.objects.filter(known)
+
+
+def _not_known() -> NotKnown:
+    return NotKnown("clue.not_known", _("没有这份材料，或您不参与这项工作。"))
+
+
+def clue(key: UUID, actor: Actor) -> Clue:
+    """A clue with what stands open beside it. NotKnown for who may not know it, as for one that is not there."""
+    rows = visible_to(actor).select_related("inspection", "noted_by", "transfer", "receiver_body")
+    people = Prefetch("assignments", Assignment.objects.select_related("person"))
+    found = (
+        rows.prefetch_related(
+            people, "verifications__by_person", "returns", "statements__written_by", "items__noted_by"
+        )
+        .filter(id=key)
+        .first()
+    )
+    if found is None:
+        raise _not_known()
+    return found
+
+
+def locked(key: UUID, actor: Actor) -> Clue:
+    rows = visible_to(actor).select_related("inspection").select_for_update(of=("self",))
+    found = rows.filter(id=key).first()
+    if found is None:
+        raise _not_known()
+    return found
+
+
+def locked_many(keys: Collection[UUID], actor: Actor) -> list[Clue]:
+    """All of these, by number. Raises NotKnown where one of them is not for the actor to know."""
+    rows = visible_to(actor).select_related("inspection").select_for_update(of=("self",))
+    found = list(rows.filter(id__in=list(keys)).order_by("number"))
+    if len(found) != len(set(keys)) or not found:
+        raise _not_known()
+    return found
+
+
+def item(key: UUID, actor: Actor) -> ClueItem:
+    found = items_visible_to(actor).select_related("inspection", "noted_by", "clue").filter(id=key).first()
+    if found is None:
+        raise _not_known()
+    return found
+
+
+def locked_item(key: UUID, actor: Actor) -> ClueItem:
+    rows = items_visible_to(actor).select_related("inspection").select_for_update(of=("self",))
+    found = rows.filter(id=key).first()
+    if found is None:
+        raise _not_known()
+    return found
+
+
+def file(key: UUID, actor: Actor) -> ClueFile:
+    rows = ClueFile.objects.select_related("clue__inspection", "file").filter(id=key)
+    found = rows.filter(clue__in=visible_to(actor)).first()
+    if found is None:
+        raise _not_known()
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ lists
+
+
+def listed(actor: Actor) -> QuerySet[Clue]:
+    """For the list, newest first."""
+    return visible_to(actor).select_related("inspection", "transfer").order_by("-noted_on", "-number")
+
+
+def narrowed(
+    rows: QuerySet[Clue], *, state: str = "", discipline: str = "", number: str = ""
+) -> QuerySet[Clue]:
+    if state:
+        rows = rows.filter(state=state)
+    if discipline:
+        rows = rows.filter(discipline=discipline)
+    if number:
+        rows = rows.filter(number__icontains=number)
+    return rows
+
+
+def items_waiting(actor: Actor) -> list[ClueItem]:
+    """Raw notes nobody has decided on yet, oldest first, as far as the actor may know them."""
+    rows = items_visible_to(actor).filter(state=ItemState.NOTED).select_related("inspection", "noted_by")
+    return list(rows.order_by("noted_on", "number"))
+
+
+def items_of(inspection: UUID, actor: Actor) -> list[ClueItem]:
+    rows = items_visible_to(actor).filter(inspection_id=inspection)
+    return list(rows.select_related("noted_by", "clue").order_by("noted_on", "number"))
+
+
+def clues_of(inspection: UUID, actor: Actor) -> list[Clue]:
+    return list(
+        visible_to(actor).filter(inspection_id=inspection).select_related("transfer").order_by("number")
+    )
+
+
+def in_hand(actor: Actor) -> list[Clue]:
+    """Clues the actor is to do something about: assigned and being verified, or theirs to decide on or send."""
+    if actor.person is None:
+        return []
+    mine = Assignment.objects.filter(person_id=actor.person, until__isnull=True).values("clue")
+    wanted = Q(id__in=mine, state=State.VERIFYING)
+    decides = sorted({State.NOTED, State.VERIFIED, State.NOT_VERIFIED})
+    wanted |= Q(inspection__team_id__in=actor.scopes(Role.LEAD), state__in=decides)
+    if actor.has(Role.OFFICE_HEAD):
+        wanted |= Q(state__in=[State.VERIFIED, State.READY, State.RETURNED])
+    return list(visible_to(actor).filter(wanted).select_related("inspection").order_by("noted_on", "number"))
+
+
+def ready(actor: Actor, receiver: str, receiver_name: str) -> list[Clue]:
+    """Clues decided to go to one receiver and not sent yet."""
+    rows = visible_to(actor).filter(state=State.READY, receiver=receiver, receiver_name=receiver_name)
+    return list(rows.select_related("inspection").order_by("number"))
+
+
+def of_letter(letter: UUID, actor: Actor) -> list[Clue]:
+    """The clues a letter carries, as far as the actor may know them."""
+    ids = coordination.things_in([letter], "clues.clue")
+    return list(visible_to(actor).filter(id__in=ids).select_related("inspection").order_by("number"))
+
+
+def files_of(clue: Clue) -> list[ClueFile]:
+    return list(clue.files.select_related("file", "added_by"))
+
+
+def mark_of(source: Ref) -> str:
+    """A keyed mark of a thing: finds it again, says nothing without the clues' key."""
+    running = Running(address_key(CLUES_SCOPE))
+    running.update(f"clue source\0{source}".encode())
+    return running.finish().hex()
+
+
+def from_source(source: Ref, actor: Actor) -> list[Clue]:
+    """Clues that came from a thing, as far as the actor may know them."""
+    marked = Source.objects.filter(mark=mark_of(source)).values("clue")
+    return list(visible_to(actor).filter(id__in=marked).order_by("number"))
+
+
+def may_know_any(actor: Actor) -> bool:
+    """Whether the actor has a place where clues can be known at all; nothing is asked of the database."""
+    return actor.has(Role.OFFICE_HEAD) or bool(actor.scopes(*HEADS))
+
+
+# ------------------------------------------------------------------------------------------------ rules
+
+
+def problems_of(rule_set_code: str, said: Said, **classed: Any) -> list[Found]:
+    """A clue's content and class against its rule set."""
+    known = regulations.rule_set(rule_set_code).taxonomy
+    return content_problems(said=said, disciplines=known.disciplines, items=known.items, **classed)
+
+
+def inspection_of(key: UUID, actor: Actor) -> Any:
+    """Raises NotKnown."""
+    return inspections.inspection(key, actor)
+
+
+# ------------------------------------------------------------------------------------------------ for rooms above
+
+
+def unsent(inspection: UUID) -> list[Clue]:
+    """Clues of an inspection that have not gone out; whoever asks: for a condition with an audience."""
+    return list(Clue.objects.filter(inspection_id=inspection, state__in=sorted(UNSENT)).order_by("number"))
+
+
+def items_in(inspections: Collection[UUID], upto: date) -> list[ClueItem]:
+    """The figure `clue_items`: raw notes by the end of a day."""
+    rows = ClueItem.objects.filter(inspection_id__in=inspections, noted_on__lte=upto)
+    return list(rows.order_by("noted_on", "number"))
+
+
+def found_in(inspections: Collection[UUID], upto: date) -> list[Clue]:
+    """The figure `clues.found`: opened by the end of a day."""
+    return list(Clue.objects.filter(inspection_id__in=inspections, noted_on__lte=upto).order_by("number"))
+
+
+def transferred_in(inspections: Collection[UUID], upto: date) -> list[Clue]:
+    """The figure `clues.cases`: transferred by the end of a day."""
+    rows = Clue.objects.filter(inspection_id__in=inspections, transferred_on__lte=upto)
+    return list(rows.order_by("number"))
+
+
+def returns_in(clues: Sequence[Clue], upto: date) -> list[Return]:
+    """What receivers reported of these clues by the end of a day."""
+    rows = Return.objects.filter(clue__in=[c.id for c in clues], on__lte=upto, sent_back=False)
+    return list(rows.select_related("clue"))
+
+
+def has_left_the_house(clue: Clue) -> bool:
+    return State(clue.state) in OUT
+
+
+def nameable(clue: Clue, actor: Actor) -> list[tuple[UUID, str]]:
+    """Who may be named for a clue: members of the team by its lead; staff of the office by its head."""
+    found: list[tuple[UUID, str]] = []
+    if actor.has(Role.OFFICE_HEAD):
+        staff = people.names(people.holders(Role.OFFICE_STAFF, on=actor.clock.today()))
+        found += sorted(staff.items(), key=lambda pair: pair[1])
+    if actor.has(Role.OFFICE_HEAD) or clue.inspection.team_id in actor.scopes(Role.LEAD):
+        members = teams.active_members(clue.inspection.team_id)
+        found += [(m.person_id, m.person.name) for m in members if m.role not in HEADS]
+    return list(dict.fromkeys(found))
+
+
+READERS: Mapping[str, Callable[[UUID, Actor], Any]] = {
+    "fieldwork.interview": fieldwork.interview,
+    "evidence.item": evidence.item,
+    "inspections.point": inspections.point,
+}
+"""What a raw note or a clue may come from, by kind."""
+
+
+def inspection_of_source(source: Ref | str, actor: Actor) -> Any:
+    """The inspection an interview, item or point belongs to. Raises NotKnown where the actor may not know the thing."""
+    try:
+        ref = Ref.parse(source) if isinstance(source, str) else source
+        return READERS[ref.kind](ref.id, actor).inspection
+    except (ValueError, KeyError) as wrong:
+        raise _not_known() from wrong

@@ -1,0 +1,95 @@
+"""What this room answers when the registries ask. For who may not know clues, nothing here exists."""
+
+from collections.abc import Mapping, Set
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from xuncha.foundation.links.conditions import Answer, Missing
+from xuncha.foundation.links.kinds import Described
+from xuncha.foundation.terms import TEAM, Actor, Decision, NotKnown, Ref, yes
+from xuncha.onsite.inspections.dossier import Tally
+
+from . import policies, queries
+from .actions.take_back_clue import take_back_clue
+from .rules.states import State
+
+
+def describe_clues(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    return {
+        c.id: Described(
+            c.inspection.body_name, reverse("clues:clue", args=[c.id]), c.number, str(c.get_state_display())
+        )
+        for c in queries.visible_to(actor).filter(id__in=ids).select_related("inspection")
+    }
+
+
+def describe_items(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    return {
+        i.id: Described(
+            i.inspection.body_name, reverse("clues:item", args=[i.id]), i.number, str(i.get_state_display())
+        )
+        for i in queries.items_visible_to(actor).filter(id__in=ids).select_related("inspection")
+    }
+
+
+def may_note_from(actor: Actor, source: Ref) -> Decision | None:
+    """Any member may note a raw item from a thing of their own inspection; for others the verb does not exist."""
+    if not actor.holds(TEAM):
+        return None
+    try:
+        where = queries.inspection_of_source(source, actor)
+    except NotKnown:
+        return None
+    return policies.can_note_item(actor, where.team_id, where.stage)
+
+
+def note_href(source: Ref) -> str:
+    return f"{reverse('clues:note_from')}?source={source}"
+
+
+def may_list(actor: Actor, letter: Ref) -> Decision | None:
+    """The sealed list of a transfer letter, for who may know its clues."""
+    return yes() if queries.of_letter(letter.id, actor) else None
+
+
+def list_href(letter: Ref) -> str:
+    return reverse("clues:transfer_list", args=[letter.id])
+
+
+def transferred(ref: Ref, actor: Actor) -> Answer:
+    """Every clue of the inspection has gone to who may handle it: a reminder, never a bar."""
+    where = queries.inspection_of(ref.id, actor)
+    if not policies.may_know(actor, where.team_id):
+        return Answer()
+    rows = queries.unsent(ref.id)
+    if not rows:
+        return Answer()
+    text = ngettext("没有移交的线索 %(n)d 件", "没有移交的线索 %(n)d 件", len(rows)) % {"n": len(rows)}
+    href = reverse("clues:of_inspection", args=[ref.id])
+    return Answer((Missing(text, _("巡察办主任"), href=href, button=_("看线索")),))
+
+
+def letter_returned(by: Actor, letter: Ref, facts: Mapping[str, Any]) -> None:
+    """The whole letter came back: with it every clue it carried."""
+    if facts.get("kind") != "clues":
+        return
+    for clue in queries.of_letter(letter.id, by):
+        if clue.state == State.TRANSFERRED:
+            take_back_clue(by=by, clue=clue.id, reason=str(facts["reason"]))
+
+
+# ------------------------------------------------------------------------------------------------ the dossier
+
+
+def href(inspection: Any) -> str:
+    return reverse("clues:of_inspection", args=[inspection.id])
+
+
+def count(actor: Actor, inspection: Any) -> Tally | None:
+    """For heads the clues; for a member what is assigned to them, nothing where nothing is."""
+    rows = queries.visible_to(actor).filter(inspection=inspection)
+    return Tally((rows,), lambda every: every or None)

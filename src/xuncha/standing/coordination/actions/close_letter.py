@@ -1,0 +1,30 @@
+from datetime import date
+from uuid import UUID
+
+from xuncha.foundation.journal.frame import action
+from xuncha.foundation.terms import Actor, NotAllowed, check_version
+from xuncha.standing.coordination import policies, queries
+from xuncha.standing.coordination.models import Letter
+from xuncha.standing.coordination.rules.letters import Found
+from xuncha.standing.coordination.rules.states import State
+
+from ._letters import checked_day, move, refuse, say
+
+
+@action
+def close_letter(
+    *, by: Actor, letter: UUID, reason: str, on: date | None = None, seen: int | None = None
+) -> Letter:
+    """办结函件 — Close a letter that no answer is expected to any more, with the reason.
+
+    Raises NotKnown, NotAllowed, Stale, BadInput.
+    """
+    found = queries.locked(letter, by)
+    check_version(found, seen)
+    NotAllowed.unless(policies.can_close(by, found))
+    if not reason.strip():
+        refuse([Found("letter.no_reason", "reason")], "letter.no_reason")
+    found.ended_on, found.end_reason = checked_day(by, on, found), reason.strip()
+    move(found, State.CLOSED)
+    say("coordination.letter_closed", found, by, on=str(found.ended_on), reason=found.end_reason)
+    return found

@@ -1,0 +1,169 @@
+"""Everything that reads letters and briefings."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from xuncha.foundation.keys.scopes import CLUES_SCOPE, OFFICE_SCOPE
+from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role
+
+from .models import Briefing, BriefingItem, Enclosure, Handler, Letter
+from .policies import HEADS
+from .rules.states import WAITING, BriefingState
+
+
+def _known(actor: Actor) -> Q:
+    teams = actor.scopes(*TEAM)
+    known = Q(restricted=False, team__in=teams) | Q(restricted=True, team__in=actor.scopes(*HEADS))
+    if actor.is_office:
+        known |= Q(restricted=False)
+    if actor.has(Role.OFFICE_HEAD):
+        return known | Q(restricted=True)
+    if actor.person is None:
+        return known
+    named = Q(restricted=True, id__in=Handler.objects.filter(person_id=actor.person).values("letter"))
+    return known | (named if actor.is_office else named & Q(team__in=teams))
+
+
+def visible_to(actor: Actor) -> QuerySet[Letter]:
+    """Open letters: office, and the team they are sent for. Those with clues: only who may know of them."""
+    return Letter.objects.filter(_known(actor))
+
+
+def _no_letter() -> NotKnown:
+    return NotKnown("letter.not_known", _("没有这份函件，或您不参与这项工作。"))
+
+
+def letter(key: UUID, actor: Actor) -> Letter:
+    """One letter with what belongs to it. Raises NotKnown."""
+    found = (
+        visible_to(actor)
+        .select_related("body", "receipt_scan")
+        .prefetch_related(
+            "enclosures",
+            "copies",
+            "reminders",
+            Prefetch("handlers", Handler.objects.select_related("person")),
+            "replies__scan",
+            "briefings",
+        )
+        .filter(id=key)
+        .first()
+    )
+    if found is None:
+        raise _no_letter()
+    return found
+
+
+def locked(key: UUID, actor: Actor) -> Letter:
+    found = visible_to(actor).select_for_update(of=("self",)).filter(id=key).first()
+    if found is None:
+        raise _no_letter()
+    return found
+
+
+def letters(actor: Actor) -> QuerySet[Letter]:
+    """For the list, newest first."""
+    return visible_to(actor).order_by("-drafted_on", "-recorded_at")
+
+
+def narrowed(rows: QuerySet[Letter], *, kind: str = "", state: str = "", words: str = "") -> QuerySet[Letter]:
+    if kind:
+        rows = rows.filter(kind=kind)
+    if state:
+        rows = rows.filter(state=state)
+    for word in words.split():
+        rows = rows.filter(
+            Q(title__icontains=word) | Q(number__icontains=word) | Q(receiver_name__icontains=word)
+        )
+    return rows
+
+
+def waiting(actor: Actor) -> list[Letter]:
+    """Letters out that wait for receipt or reply, the nearest day first."""
+    rows = visible_to(actor).filter(state__in=sorted(WAITING))
+    return sorted(rows, key=lambda r: (r.due_on or date.max, r.sent_on or date.max))
+
+
+def carrying(thing: Ref, actor: Actor) -> list[Letter]:
+    """Letters that carry a thing, as far as the reader may know them."""
+    sent = Enclosure.objects.filter(thing_kind=thing.kind, thing_id=thing.id).values("letter")
+    return list(visible_to(actor).filter(id__in=sent).order_by("drafted_on"))
+
+
+def things_in(letters: Collection[UUID], kind: str) -> list[UUID]:
+    """Ids of the things of a kind these letters carry, for the room that owns the kind."""
+    rows = Enclosure.objects.filter(letter_id__in=letters, thing_kind=kind)
+    return list(rows.order_by("order").values_list("thing_id", flat=True))
+
+
+# ------------------------------------------------------------------------------------------------ briefings
+
+
+def briefings_visible_to(actor: Actor) -> QuerySet[Briefing]:
+    """All for the office; for a team what was handed to it."""
+    if actor.is_office:
+        return Briefing.objects.all()
+    return Briefing.objects.filter(team__in=actor.scopes(*TEAM))
+
+
+def items_visible_to(actor: Actor) -> QuerySet[BriefingItem]:
+    rows = BriefingItem.objects.select_related("briefing", "about")
+    if actor.is_office:
+        return rows
+    return rows.filter(briefing__team__in=actor.scopes(*TEAM))
+
+
+def _no_briefing() -> NotKnown:
+    return NotKnown("briefing.not_known", _("没有这份通报，或您不参与这项工作。"))
+
+
+def briefing(key: UUID, actor: Actor) -> Briefing:
+    """One briefing with its items. Raises NotKnown."""
+    items = Prefetch("items", BriefingItem.objects.select_related("about"))
+    rows = briefings_visible_to(actor).select_related("letter", "scan").prefetch_related(items)
+    found = rows.filter(id=key).first()
+    if found is None:
+        raise _no_briefing()
+    return found
+
+
+def locked_briefing(key: UUID, actor: Actor) -> Briefing:
+    found = briefings_visible_to(actor).select_for_update(of=("self",)).filter(id=key).first()
+    if found is None:
+        raise _no_briefing()
+    return found
+
+
+def item(key: UUID, actor: Actor) -> BriefingItem:
+    """One matter of a briefing. Raises NotKnown."""
+    found = items_visible_to(actor).filter(id=key).first()
+    if found is None:
+        raise _no_briefing()
+    return found
+
+
+def briefings(actor: Actor) -> QuerySet[Briefing]:
+    return briefings_visible_to(actor).order_by("-received_on", "-number")
+
+
+def to_sign_for(actor: Actor) -> list[Briefing]:
+    """Briefings handed to the reader's team that nobody there has signed for."""
+    teams = actor.scopes(Role.LEAD, Role.DEPUTY, Role.LIAISON)
+    return list(
+        Briefing.objects.filter(team__in=teams, state=BriefingState.HANDED_OVER).order_by("handed_on")
+    )
+
+
+def to_give_back(actor: Actor) -> list[Briefing]:
+    """Lent papers that have a day to go back on."""
+    rows = briefings_visible_to(actor).filter(return_by__isnull=False)
+    return list(rows.exclude(state=BriefingState.GIVEN_BACK).order_by("return_by"))
+
+
+def scope_of(found: Letter | None) -> str:
+    """Under which key papers that belong to a letter lie."""
+    return CLUES_SCOPE if found is not None and found.restricted else OFFICE_SCOPE
