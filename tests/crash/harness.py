@@ -20,12 +20,12 @@ failed everywhere the first time it is done. Stories stand in `tests/crash/stori
 
 import pkgutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, connections
 
 import xuncha
 from tests.crash import cases, stories
@@ -102,7 +102,7 @@ class Crash(OperationalError):
 
 @contextmanager
 def failing_at(place: int) -> Iterator[list[str]]:
-    """Raise at the `place`th statement, once; yields the statements that were issued."""
+    """Raise at the `place`th statement, of the office's database or of the vault; yields the statements issued."""
     seen: list[str] = []
 
     def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -111,12 +111,14 @@ def failing_at(place: int) -> Iterator[list[str]]:
             raise Crash(f"put in at statement {place}: {sql[:200]}")
         return execute(sql, params, many, context)
 
-    with connection.execute_wrapper(watch):
+    with ExitStack() as both:
+        for alias in connections:
+            both.enter_context(connections[alias].execute_wrapper(watch))
         yield seen
 
 
 def everything() -> dict[str, list[tuple[Any, ...]]]:
-    """All rows of all tables."""
+    """All rows of all tables of the office. What is put away in the vault stays there by law, named or not."""
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
         found = {}

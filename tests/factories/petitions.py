@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.people import Cast
+from tests.remembered import remembered
 from xuncha.onsite.inspections.models import Inspection
 from xuncha.onsite.petitions.actions.accept_petitions import accept_petitions
 from xuncha.onsite.petitions.actions.assign_petitions import assign_petitions
@@ -24,6 +25,7 @@ CONTENT = "局里去年的接待费都记在会议费里，食堂的账对不上
 REPORTED = "办公室主任罗某"
 
 
+@remembered
 def registered(cast: Cast, inspection: Inspection | None, *, named: bool = True, **more: Any) -> Petition:
     """A letter the clerk has just registered; named unless said otherwise."""
     given: dict[str, Any] = {
@@ -38,6 +40,7 @@ def registered(cast: Cast, inspection: Inspection | None, *, named: bool = True,
     return register_petition(by=cast.clerk.actor, **{**given, **more})
 
 
+@remembered
 def at(cast: Cast, inspection: Inspection, state: State | str, **more: Any) -> Petition:
     """A petition of an inspection at any state; assigned ones are the member's."""
     found = registered(cast, inspection, **more)

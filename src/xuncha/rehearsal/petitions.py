@@ -11,6 +11,7 @@ from uuid import UUID
 
 from xuncha.onsite.petitions.actions.accept_petitions import accept_petitions
 from xuncha.onsite.petitions.actions.assign_petitions import assign_petitions
+from xuncha.onsite.petitions.actions.close_petition import close_petition
 from xuncha.onsite.petitions.actions.pass_on_petitions import pass_on_petitions
 from xuncha.onsite.petitions.actions.record_passing_answer import record_passing_answer
 from xuncha.onsite.petitions.actions.register_petition import register_petition
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from .performance import Performance, TargetOnStage, TeamOnStage
 
 Act = tuple[date, Callable[[], None]]
-NAMED_EACH = 3  # every third is signed
+NAMED, ANSWERED = 0.35, 0.6  # how many are signed, and of these answered at once
 SOONER, LATER = 1, 4
 REASONS: Sequence[str] = (
     "同一事项已在谈话和查阅资料中核实",
@@ -78,7 +79,7 @@ class _Lot:
         for n, script in enumerate(self.scripts):
             pool = texts["appeal"] if script.appeal else texts["personal"] if script.to else texts["said"]
             text = box.on.random.choice(pool)
-            named = n % NAMED_EACH == 0
+            named = box.on.random.random() < NAMED
             made = register_petition(
                 by=box.office.clerk,
                 channel=script.channel,
@@ -114,7 +115,10 @@ class _Lot:
         member = box.office.actor(self._member())
         for n, (key, script) in enumerate(self.made):
             if script.to is None:
-                settle_petition(by=member, petition=key, outcomes=[NothingToDo(REASONS[n % len(REASONS)])])
+                reason = NothingToDo(REASONS[n % len(REASONS)])
+                made = settle_petition(by=member, petition=key, outcomes=[reason])
+                if made.named and box.on.random.random() < ANSWERED:
+                    close_petition(by=box.office.clerk, petition=key, way="电话答复")
             elif script.answered:
                 record_passing_answer(
                     by=box.office.clerk, petition=key, answer="closed", note="已办理，当面答复"

@@ -63,14 +63,15 @@ class Petitions(AppConfig):
         )
         dossier_duty("petitions.petitions", _("信访"), supplies.loads, order=25)
         dossier_things(supplies.things)
-        for code, label, build in (
-            ("petitions.form", _("来信来访登记表"), papers.form),
-            ("petitions.transfer", _("信访转送函"), papers.transfer),
+        kind("petitions.passing", _("信访转送"), supplies.describe_passings)
+        for code, label, subject, build in (
+            ("petitions.form", _("来信来访登记表"), "petitions.petition", papers.form),
+            ("petitions.transfer", _("信访转送函"), "petitions.passing", papers.transfer),
         ):
             paper(
                 code,
                 label,
-                subject="petitions.petition",
+                subject=subject,
                 build=build,
                 who=readers,
                 issuers=frozenset({Role.CLERK}),

@@ -37,7 +37,7 @@ def clerk(actor: Actor) -> Card | None:
     return Card(
         title=_("信访"),
         rows=rows,
-        link=_("登记"),
+        link=_("信访登记簿"),
         href=reverse("petitions:petitions"),
         empty=_("没有等您定范围、转送或者答复的信访。"),
     )

@@ -7,7 +7,6 @@ from xuncha.foundation.terms import Actor, Ref
 
 from . import queries
 from .models import Petition
-from .rules.states import Answered
 
 CHANNELS = {"letter": "来信", "call": "来电", "caller": "来访", "online": "网络", "met": "走访收集"}
 SORTS = {
@@ -59,12 +58,11 @@ def _scope(found: Petition) -> str:
 
 
 def transfer(ref: Ref, actor: Actor) -> Letter | None:
-    """信访转送函, for the newest passing; the original goes with it in a closed envelope."""
-    found = queries.visible_to(actor).filter(id=ref.id).first()
-    passings = [p for p in queries.passings(found) if p.answer != Answered.NOT_THEIRS] if found else []
-    if found is None or not passings:
+    """信访转送函, one petition each; the original goes with it in a closed envelope."""
+    passing = queries.passings_visible_to(actor).filter(id=ref.id).first()
+    if passing is None:
         return None
-    passing = passings[-1]
+    found = passing.petition
     text = (
         f"巡察期间收到{CHANNELS[found.channel]} 1 件（编号 {found.number}，{_chinese(found.received_on)}），"
         "所反映事项不属于巡察受理范围，现转你单位依规定办理。"

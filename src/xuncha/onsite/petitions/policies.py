@@ -114,6 +114,8 @@ def can_accept(actor: Actor, petition: Petition) -> Decision:
 def can_rule_out(actor: Actor, petition: Petition) -> Decision:
     if not (_is_clerk(actor, petition) or _handles(actor, petition)):
         return _clerk_only()
+    if State(petition.state) == State.PASSED_ON:  # that step is the receiver's answer
+        return _not_now(petition)
     return _step(petition, State.OUT_OF_SCOPE)
 
 

@@ -138,6 +138,18 @@ def passings(found: Petition) -> list[Passing]:
     return list(found.passings.select_related("to_body"))
 
 
+def passings_visible_to(actor: Actor) -> QuerySet[Passing]:
+    """What was passed on, of the petitions this person may know."""
+    return Passing.objects.select_related("petition").filter(
+        petition__in=visible_to(actor).order_by().values("pk")
+    )
+
+
+def newest_slip(found: Petition) -> Passing | None:
+    """The last passing that was not sent back: the one whose slip is printed."""
+    return found.passings.exclude(answer=Answered.NOT_THEIRS).last()
+
+
 def open_passing(found: Petition) -> Passing | None:
     return found.passings.filter(answer="").first()
 
@@ -231,10 +243,7 @@ def to_answer(actor: Actor) -> QuerySet[Petition]:
 
 def awaited(actor: Actor) -> QuerySet[Passing]:
     """Passed on and not answered, of the petitions this person may know; the most urgent first."""
-    rows = Passing.objects.select_related("petition").filter(
-        answer="", petition__in=visible_to(actor).order_by().values("pk")
-    )
-    return rows.order_by("due_on", "number")
+    return passings_visible_to(actor).filter(answer="").order_by("due_on", "number")
 
 
 def undecided(inspection: UUID) -> QuerySet[Petition]:

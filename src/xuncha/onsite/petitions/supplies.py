@@ -31,6 +31,13 @@ def describe_petitions(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]
     }
 
 
+def describe_passings(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    return {
+        row.id: Described(row.to_name, reverse("petitions:petition", args=[row.petition_id]), row.number)
+        for row in queries.passings_visible_to(actor).filter(id__in=ids)
+    }
+
+
 def describe_sealed(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
     return {
         row.id: Described(str(LEVELS[row.level]), reverse("petitions:sealed"), row.number)

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from xuncha.foundation.journal.frame import action, after_entry
 from xuncha.foundation.keys.fields import open_text
 from xuncha.foundation.keys.scopes import PETITIONS_SCOPE
-from xuncha.foundation.terms import Actor, BadInput, NotAllowed, Problem
+from xuncha.foundation.terms import Actor, BadInput, Problem
+from xuncha.onsite.inspections.queries import not_known
 from xuncha.onsite.petitions import policies, queries
 from xuncha.onsite.petitions.models import Attachment, Petition
 
@@ -29,12 +30,12 @@ class Opened:
 def open_petition(*, by: Actor, petition: UUID, reason: str = "") -> Opened:
     """调看信访内容 — Open what a petition says: whoever has it before them; the head of the office with a reason.
 
-    Entered in the journal first. Who wrote it stays in the vault. Raises NotKnown, NotAllowed, BadInput without a
-    reason.
+    Entered in the journal first. Who wrote it stays in the vault. Raises NotKnown, BadInput without a reason.
     """
     row = queries.visible_to(by).filter(pk=petition).first()
     if row is None:
-        NotAllowed.unless(policies.can_open_as_head(by))
+        if not policies.can_open_as_head(by):
+            raise not_known()
         row = queries.for_head(petition)
         if not reason.strip():
             problem = Problem("open.needs_reason", _("写明为什么要调看。"), where="reason")

@@ -67,7 +67,7 @@ class RegisterForm(Form):
     item = forms.ChoiceField(label=_("反映什么问题"), required=False)
     persons = forms.IntegerField(label=_("一共几人"), min_value=1, max_value=100_000, initial=1)
     reported = _sealed_lines(_("被反映人"), 2, help_text=_("姓名、职务照原话写；加密封存，不进检索"))
-    content = _sealed_lines(_("反映内容"), 8, help_text=_("加密封存；谁调看都留痕"))
+    content = _sealed_lines(_("反映内容"), 6, help_text=_("加密封存；谁调看都留痕"))
     late_reason = TextField(
         label=_("晚到的原因"), required=False, max_length=300, help_text=_("过了公告的截止日才写")
     )

@@ -199,6 +199,7 @@ def _about(found: Petition, actor: Any) -> dict[str, Any]:
         "passings": [
             (p, RECEIVER_KINDS[p.to_kind], ANSWERED.get(p.answer, "")) for p in queries.passings(found)
         ],
+        "slip": queries.newest_slip(found),
         "outcomes": [(o, CAME[o.kind]) for o in queries.outcomes(found)],
         "attachments": [(a, PARTS[a.part]) for a in queries.attachments(found)],
         "first": queries.first_of(found, actor),

@@ -1,0 +1,32 @@
+"""A petition of every fate, every action of the room failed at every statement."""
+
+from tests.crash.harness import crash_story
+from tests.factories import evidence, inspections, petitions
+from tests.people import Cast
+from xuncha.onsite.inspections.rules.states import Stage
+from xuncha.onsite.petitions.actions.attach_scan import attach_scan
+from xuncha.onsite.petitions.actions.complete_petition import complete_petition
+from xuncha.onsite.petitions.actions.hand_over_sealed_item import hand_over_sealed_item
+from xuncha.onsite.petitions.actions.note_sealed_item import note_sealed_item
+from xuncha.onsite.petitions.actions.open_petition import open_petition
+from xuncha.onsite.petitions.actions.open_scan import open_scan
+from xuncha.onsite.petitions.actions.record_passing_answer import record_passing_answer
+from xuncha.onsite.petitions.actions.set_aside_petition import set_aside_petition
+from xuncha.onsite.petitions.rules.states import State
+
+
+@crash_story
+def letters_and_calls(cast: Cast) -> None:
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    by = cast.clerk.actor
+    taken = petitions.registered(cast, inspection, named=False)
+    complete_petition(by=by, petition=taken.id, people=[petitions.WHO], sort="appeal")
+    scan = attach_scan(by=by, petition=taken.id, stream=evidence.pdf(1), name="信封.pdf", part="envelope")
+    open_scan(by=by, petition=taken.id, attachment=scan.id)
+    open_petition(by=by, petition=taken.id)
+    for state in (State.CLOSED, State.LINKED, State.PASSED_ON):
+        found = petitions.at(cast, inspection, state)
+    record_passing_answer(by=by, petition=found.id, answer="closed", note="已办结")
+    set_aside_petition(by=by, petition=taken.id, keeper="office_head")
+    item = note_sealed_item(by=by, channel="letter", level="office")
+    hand_over_sealed_item(by=by, item=item.id, to="市委巡察办", receipt="回执 1 号")
