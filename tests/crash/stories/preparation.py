@@ -1,7 +1,9 @@
 from datetime import date, timedelta
 
 from tests.crash.harness import ANEW, crash_story
-from tests.factories import approvals, planning, teams, training
+from tests.factories import approvals, fieldwork, findings, inspections, planning, teams, training
+from xuncha.onsite.fieldwork.rules.states import InterviewState
+from xuncha.onsite.inspections.rules.states import Stage
 from xuncha.preparation.planning import queries as planned
 from xuncha.preparation.planning.actions.add_target import add_target
 from xuncha.preparation.planning.actions.change_batch import change_batch
@@ -11,6 +13,7 @@ from xuncha.preparation.planning.actions.set_round_counting import set_round_cou
 from xuncha.preparation.planning.actions.unplan_body import unplan_body
 from xuncha.preparation.teams import queries
 from xuncha.preparation.teams.actions.assign_duty import assign_duty
+from xuncha.preparation.teams.actions.call_home import call_home
 from xuncha.preparation.teams.actions.dissolve_team import dissolve_team
 from xuncha.preparation.teams.actions.open_fact import open_fact
 from xuncha.preparation.teams.actions.propose_recusal import propose_recusal
@@ -111,3 +114,20 @@ def a_team_whose_facts_change(cast):
     remove_member(by=office, membership=membership.id, reason="健康原因")
     unassign_target(by=office, target=target.id)
     dissolve_team(by=office, team=team.id, reason="任务调整")
+
+
+@crash_story
+def a_member_called_home(cast):
+    """Actions of three rooms inside the one that calls home: all of them or none."""
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    inspections.noted(cast, inspection)
+    fieldwork.interview(cast, inspection, InterviewState.PLANNED)
+    findings.drafted(cast, inspection)
+    rows = {m.person_id: m.id for m in queries.active_members(cast.team.id)}
+    ANEW.add("teams.call_home")
+    call_home(
+        by=cast.office.actor,
+        membership=rows[cast.member.person],
+        successor=rows[cast.team_liaison.person],
+        reason="原单位工作需要",
+    )

@@ -9,6 +9,7 @@ EVENTS = {
     "findings.support_withdrawn": _("撤下佐证"),
     "findings.undertaker_added": _("增加承办人"),
     "findings.undertaker_removed": _("减少承办人"),
+    "findings.papers_taken_over": _("接手底稿"),
     "findings.head_heard": _("记录与主要负责人的沟通"),
     "findings.workpaper_signed": _("签署底稿"),
     "findings.signatures_voided": _("底稿签字作废"),

@@ -62,6 +62,17 @@ def findings_visible_to(actor: Actor) -> QuerySet[Finding]:
     return Finding.objects.filter(inspection__team_id__in=actor.scopes(*TEAM))
 
 
+def unsigned_of(team: UUID, person: UUID) -> QuerySet[Workpaper]:
+    """Papers a member undertakes and has not signed, whoever asks: for handing over."""
+    signed = Signature.objects.filter(workpaper=OuterRef("pk"), person=person, void_at__isnull=True)
+    return (
+        Workpaper.objects.select_related("inspection")
+        .filter(inspection__team_id=team, undertakers__person=person)
+        .filter(~Exists(signed), state__in=(State.DRAFT, State.RETURNED, State.UNDERTAKERS))
+        .order_by("provisional_number")
+    )
+
+
 NEEDED = ("inspection__team__batch__round", "inspection__body", "drafted_by", "clause__edition__document")
 
 

@@ -13,6 +13,7 @@ from xuncha.foundation.terms import OFFICE, TEAM, Ref
 from xuncha.foundation.ui.cards import home_card
 from xuncha.foundation.ui.sections import section
 from xuncha.onsite.inspections.dossier import dossier_duty, dossier_papers, dossier_section
+from xuncha.preparation.teams.hands import in_hands
 
 from . import cards, papers, supplies
 
@@ -27,6 +28,13 @@ def register() -> None:
     _pages()
     search.register("findings.workpaper", _("底稿"), find=supplies.find_papers)
     search.register("findings.finding", _("问题"), find=supplies.find_findings)
+    in_hands(
+        "findings.papers",
+        _("未签的底稿"),
+        open_of=supplies.papers_in_hand,
+        take_over=supplies.take_over,
+        order=30,
+    )
     on("papers.issued", supplies.paper_issued)
     on("papers.scan_returned", supplies.scan_returned)
     on("evidence.cited", supplies.citation_changes)

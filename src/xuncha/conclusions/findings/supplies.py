@@ -18,6 +18,7 @@ from . import policies, queries
 from .actions.note_citation import note_citation
 from .actions.note_printed_sheet import note_printed_sheet
 from .actions.note_returned_sheet import note_returned_sheet
+from .actions.take_over_papers import take_over_papers
 from .cards import TURN
 from .models import Workpaper
 from .rules.states import State
@@ -226,3 +227,14 @@ def _sent_back(paper: Workpaper) -> Waiting:
         href=reverse("findings:workpaper", args=[paper.id]),
         button=_("修改"),
     )
+
+
+# ------------------------------------------------------------------------------------------------ called home
+
+
+def papers_in_hand(team: UUID, person: UUID) -> list[tuple[str, Ref]]:
+    return [(row.shown_number, row.ref) for row in queries.unsigned_of(team, person)]
+
+
+def take_over(by: Actor, team: UUID, leaving: UUID, successor: UUID) -> None:
+    take_over_papers(by=by, team=team, leaving=leaving, successor=successor)

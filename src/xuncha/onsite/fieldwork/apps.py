@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 EVENTS = {
     "fieldwork.interview_planned": _("安排谈话"),
     "fieldwork.interview_replanned": _("谈话改期"),
+    "fieldwork.interviews_taken_over": _("接手谈话"),
     "fieldwork.interview_cancelled": _("取消谈话"),
     "fieldwork.interview_started": _("开始谈话"),
     "fieldwork.answers_written": _("记录问答"),
@@ -48,11 +49,19 @@ class Fieldwork(AppConfig):
             dossier_section,
             dossier_things,
         )
+        from xuncha.preparation.teams.hands import in_hands
 
         from . import cards, papers, supplies
 
         for code, label in EVENTS.items():
             event(code, label)
+        in_hands(
+            "fieldwork.interviews",
+            _("未进行的谈话"),
+            open_of=supplies.interviews_in_hand,
+            take_over=supplies.take_over,
+            order=20,
+        )
         kind("fieldwork.interview", _("谈话"), supplies.describe_interviews)
         kind("fieldwork.materialrequest", _("调阅单"), supplies.describe_requests)
         subject = "inspections.inspection"

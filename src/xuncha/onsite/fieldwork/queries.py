@@ -23,6 +23,14 @@ def visible_to(actor: Actor) -> QuerySet[Interview]:
     return Interview.objects.select_related("inspection").filter(inspection__team_id__in=actor.scopes(*TEAM))
 
 
+def planned_with(team: UUID, person: UUID) -> QuerySet[Interview]:
+    """Interviews a member still has before them, whoever asks: for handing over."""
+    rows = Interview.objects.select_related("inspection").filter(
+        inspection__team_id=team, interviewers__person=person, state=InterviewState.PLANNED
+    )
+    return rows.order_by("number")
+
+
 def requests_visible_to(actor: Actor) -> QuerySet[MaterialRequest]:
     """Material requests of the own team."""
     return MaterialRequest.objects.select_related("inspection", "drafted_by").filter(

@@ -16,6 +16,7 @@ from xuncha.onsite.inspections.dossier import Appointment, Tally, Waiting
 from xuncha.onsite.inspections.policies import serves
 
 from . import policies, queries
+from .actions.take_over_interviews import take_over_interviews
 from .models import Interviewer, MaterialItem, MaterialRequest
 from .rules.materials import Line, all_answered, by_unit, said
 from .rules.states import InterviewState, RequestState, Unit
@@ -237,3 +238,14 @@ def things(actor: Actor, inspection: Any) -> list[Ref]:
         *(Ref("fieldwork.interview", key) for key in talks[:NEWEST]),
         *(Ref("fieldwork.materialrequest", key) for key in asked.values_list("id", flat=True)[:NEWEST]),
     ]
+
+
+# ------------------------------------------------------------------------------------------------ called home
+
+
+def interviews_in_hand(team: UUID, person: UUID) -> list[tuple[str, Ref]]:
+    return [(row.number, row.ref) for row in queries.planned_with(team, person)]
+
+
+def take_over(by: Actor, team: UUID, leaving: UUID, successor: UUID) -> None:
+    take_over_interviews(by=by, team=team, leaving=leaving, successor=successor)

@@ -9,6 +9,7 @@ EVENTS = {
     "inspections.point_noted": _("记疑点"),
     "inspections.point_given": _("交办疑点"),
     "inspections.point_settled": _("了结疑点"),
+    "inspections.points_taken_over": _("接手疑点"),
 }
 
 
@@ -25,6 +26,7 @@ class Inspections(AppConfig):
         from xuncha.foundation.terms import OFFICE, TEAM, Role
         from xuncha.foundation.ui.cards import home_card
         from xuncha.foundation.ui.sections import section
+        from xuncha.preparation.teams.hands import in_hands
 
         from . import cards, supplies
         from .dossier import dossier_section
@@ -33,6 +35,13 @@ class Inspections(AppConfig):
             event(code, label)
         kind("inspections.inspection", _("巡察任务"), supplies.describe_inspections)
         kind("inspections.point", _("疑点"), supplies.describe_points)
+        in_hands(
+            "inspections.points",
+            _("疑点"),
+            open_of=supplies.points_in_hand,
+            take_over=supplies.take_over,
+            order=10,
+        )
         on("teams.authorised", supplies.open_after_authorisation)
         on("teams.target_assigned", supplies.open_after_assignment)
         audience = OFFICE | TEAM

@@ -36,6 +36,12 @@ def points_visible_to(actor: Actor) -> QuerySet[Point]:
     return points.filter(inspection__team_id__in=actor.scopes(*TEAM))
 
 
+def open_points_of(team: UUID, person: UUID) -> QuerySet[Point]:
+    """Points in a member's hands that are not settled, whoever asks: for handing over, by number."""
+    rows = Point.objects.filter(inspection__team_id=team, who_has=person, state=PointState.OPEN)
+    return rows.order_by("inspection__number", "number")
+
+
 def not_known() -> NotKnown:
     """The same sentence whether the thing is absent or not this person's to know."""
     return NotKnown("not_known", _("没有这份材料，或您不参与这项工作。"))

@@ -13,6 +13,7 @@ from xuncha.foundation.terms import Actor, Ref
 
 from . import queries
 from .actions.open_tour import open_tour
+from .actions.take_over_points import take_over_points
 from .dossier import Tally
 from .models import EntryMeeting
 from .rules.states import PointState, Stage
@@ -97,3 +98,14 @@ def count_points(actor: Actor, inspection: Any) -> Tally:
     """`3/12`: open of all; the number alone once all are settled."""
     parts = (queries.points_open([inspection.id]), queries.points_noted([inspection.id]))
     return Tally(parts, lambda left, every: f"{left}/{every}" if left else every)
+
+
+# ------------------------------------------------------------------------------------------------ called home
+
+
+def points_in_hand(team: UUID, person: UUID) -> list[tuple[str, Ref]]:
+    return [(row.number, row.ref) for row in queries.open_points_of(team, person)]
+
+
+def take_over(by: Actor, team: UUID, leaving: UUID, successor: UUID) -> None:
+    take_over_points(by=by, team=team, leaving=leaving, successor=successor)

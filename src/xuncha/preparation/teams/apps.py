@@ -36,6 +36,14 @@ class Teams(AppConfig):
             who=OFFICE | deciders,
             issuers=OFFICE,
         )
+        paper(
+            "teams.hand_over",
+            _("工作移交单"),
+            subject="teams.handover",
+            build=papers.hand_over,
+            who=OFFICE | TEAM | deciders,
+            issuers=OFFICE,
+        )
         section(
             "teams",
             _("队伍"),

@@ -69,6 +69,19 @@ class Membership(Record):
         indexes = [models.Index(fields=["person", "until"], name="membership_person")]
 
 
+class HandOver(Record):
+    """移交 — what a member called home had open, and who took it over: the slip both sign. Numbers, no contents."""
+
+    number = models.CharField(max_length=20, unique=True)
+    membership = models.OneToOneField(Membership, on_delete=models.PROTECT, related_name="hand_over")
+    successor = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    things = models.JSONField(default=list)  # [[kind, number], …]
+
+    class Meta:
+        ordering = ["number"]
+
+
 class Assignment(Record):
     """Which team takes which target; one team each."""
 

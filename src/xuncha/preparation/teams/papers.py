@@ -6,7 +6,17 @@ from xuncha.engines.wordfile.forms import Hit as PaperHit
 from xuncha.engines.wordfile.forms import TeamLine
 from xuncha.engines.wordfile.forms import authorisation as authorisation_letter
 from xuncha.engines.wordfile.forms import recusal_decision as recusal_letter
-from xuncha.engines.wordfile.parts import Letter
+from xuncha.engines.wordfile.parts import (
+    Block,
+    Column,
+    Letter,
+    Paragraph,
+    Signatures,
+    SignLine,
+    Table,
+    chinese_date,
+)
+from xuncha.engines.wordfile.parts import Record as PaperRecord
 from xuncha.foundation.papers import issuers
 from xuncha.foundation.terms import Actor, NotKnown, Ref
 from xuncha.preparation.planning import queries as planning
@@ -40,6 +50,32 @@ def authorisation(ref: Ref, actor: Actor) -> Letter | None:
         duties=[(m.person.name, m.duty) for m in standing if m.duty],
         begins=batch.begins,
         ends=batch.ends,
+    )
+
+
+def hand_over(ref: Ref, actor: Actor) -> PaperRecord | None:
+    """工作移交单 of a member called home: numbers only, signed by who hands over, who takes over and who saw it."""
+    try:
+        slip = queries.hand_over(ref.id, actor)
+    except NotKnown:
+        return None
+    rows = [(str(n), kind, number, "") for n, (kind, number) in enumerate(slip.things, 1)]
+    columns = (
+        Column("序号", 14, "center"),
+        Column("类别", 40),
+        Column("编号", 52),
+        Column("备注", 50),
+    )
+    blocks: list[Block] = [
+        Paragraph(f"{slip.membership.person.name}：{slip.membership.left_because}。下列工作即日移交。"),
+        Table(columns, rows or [("", "没有未办完的工作", "", "")]),
+        Signatures([SignLine(f"{who}（签名）：") for who in ("移交人", "接手人", "监交人")]),
+    ]
+    return PaperRecord(
+        title="工作移交单",
+        subtitle=f"{slip.membership.team.name}　{chinese_date(slip.on)}",
+        number=slip.number,
+        blocks=blocks,
     )
 
 

@@ -14,7 +14,7 @@ from xuncha.foundation.links.edges import origins
 from xuncha.foundation.links.kinds import Described, kind
 from xuncha.foundation.links.offers import offer
 from xuncha.foundation.links.subscriptions import on
-from xuncha.foundation.terms import OFFICE, TEAM, Actor, Decision, Ref, Role, yes
+from xuncha.foundation.terms import OFFICE, TEAM, Actor, Decision, NotKnown, Ref, Role, yes
 from xuncha.preparation.planning import queries as planning
 
 from . import labels, policies, queries, subscriptions
@@ -26,6 +26,7 @@ EVENTS: dict[str, Promise] = {
     "teams.formed": _("组建巡察组"),
     "teams.member_added": _("组员进组"),
     "teams.member_removed": _("组员退出"),
+    "teams.called_home": _("召回组员，移交工作"),
     "teams.duty_assigned": _("任务分工"),
     "teams.target_assigned": _("分配对象"),
     "teams.target_unassigned": _("收回对象"),
@@ -67,6 +68,7 @@ def register() -> None:
     """Tell the registries. Called once, when all rooms are there."""
     kind("teams.team", _("巡察组"), _teams)
     kind("teams.pairdecision", _("回避决定"), _pairs)
+    kind("teams.handover", _("移交单"), _hand_overs)
     for code, label, supply in (
         ("team.authorised", _("巡察组已授权"), team_authorised),
         ("recusal.cleared", _("回避逐对审查清"), recusal_cleared),
@@ -77,6 +79,18 @@ def register() -> None:
     offer("planning.batch", "form_teams", _("组建与回避"), decide=_may_form, href=_batch_page)
     for code, handler in HEARS.items():
         on(code, handler)
+
+
+def _hand_overs(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    found = {}
+    for key in ids:
+        try:
+            slip = queries.hand_over(key, actor)
+        except NotKnown:
+            continue
+        href = reverse("teams:hand_over", args=[key])
+        found[key] = Described(slip.membership.person.name, href, slip.number)
+    return found
 
 
 def _may_form(actor: Actor, ref: Ref) -> Decision | None:

@@ -3,42 +3,29 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from xuncha.foundation.journal.frame import action, record
-from xuncha.foundation.terms import Actor, BadInput, NotAllowed, Problem, Ref, WrongState, touch
-from xuncha.preparation.teams import queries
+from xuncha.foundation.journal.frame import action
+from xuncha.foundation.terms import Actor, WrongState
+from xuncha.preparation.teams import hands, queries
 from xuncha.preparation.teams.models import Membership
-from xuncha.preparation.teams.policies import can_remove
-from xuncha.preparation.teams.rules.states import TeamState
-from xuncha.standing.people import queries as people
-from xuncha.standing.people.actions.withdraw_role import withdraw_role
+
+from ._leave import check_leaving, leave
 
 
 @action
 def remove_member(*, by: Actor, membership: UUID, reason: str = "", on: date | None = None) -> Membership:
     """组员退出 — Take a person out of a team; of an authorised one with a reason, the rights end that minute.
 
-    Event `teams.member_removed`. Raises NotKnown, NotAllowed, BadInput; WrongState where the person left already.
+    Who has open work in hand is called home instead (`call_home`), so that nothing is left in hands that are gone.
+    Event `teams.member_removed`. Raises NotKnown, NotAllowed, BadInput; WrongState where the person left already or
+    has open work.
     """
     row = queries.locked_membership(membership, by)
-    NotAllowed.unless(can_remove(by, row.team))
-    if row.until is not None:
-        raise WrongState("member.left", _("%(name)s已经退出。") % {"name": row.person.name})
-    authorised = row.team.state == TeamState.AUTHORISED
-    if authorised and not reason.strip():
-        problem = Problem("member.reason_missing", _("已授权的组退出成员，请写明理由。"), "reason")
-        raise BadInput(problem.code, problems=[problem])
-    day = on or by.clock.today()
-    row.until, row.left_because = max(day, row.since), reason.strip()
-    touch(row)
-    row.save()
-    _end_rights(by, row, reason.strip())
-    facts = {"team": str(row.team_id), "person": row.person.code, "role": row.role, "on": day.isoformat()}
-    record("teams.member_removed", by=by, about=row.team.ref, facts={**facts, "reason": row.left_because})
+    check_leaving(row, by, reason)
+    if hands.open_work(row.team_id, row.person_id):
+        raise WrongState(
+            "member.has_open_work",
+            _("%(name)s手里还有没办完的工作，请用“召回并移交”，交给本组的人接着办。")
+            % {"name": row.person.name},
+        )
+    leave(row, by, reason, on)
     return row
-
-
-def _end_rights(by: Actor, row: Membership, reason: str) -> None:
-    scope = Ref("teams.team", row.team_id)
-    for grant in people.grants_of(people.person(row.person_id), by.clock.today()):
-        if grant.scope == scope:
-            withdraw_role(by=by, grant=grant.id, reason=reason or _("退出巡察组"))

@@ -6,7 +6,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Role
 from xuncha.preparation.planning import queries as planning
-from xuncha.preparation.teams.models import Assignment, Membership, Team
+from xuncha.preparation.teams.models import Assignment, HandOver, Membership, Team
 from xuncha.preparation.teams.rules.recusal.facts import Reach, Rule
 from xuncha.preparation.teams.rules.states import Outcome, TeamState
 from xuncha.standing.regulations.queries import rule_set
@@ -58,6 +58,26 @@ def locked_membership(membership: UUID, actor: Actor) -> Membership:
         raise NotKnown("teams.not_known")
     found.team = locked_team(found.team_id, actor)
     return found
+
+
+def hand_over(key: UUID, actor: Actor) -> HandOver:
+    """The slip of a member called home, for who may know the team, and for the one who left. Raises NotKnown."""
+    rows = HandOver.objects.select_related(
+        "membership__team__batch", "membership__person", "successor__person"
+    )
+    found = rows.filter(id=key).first()
+    if found is None:
+        raise NotKnown("teams.not_known")
+    own = actor.person is not None and actor.person == found.membership.person_id
+    if not own:
+        team(found.membership.team_id, actor)
+    return found
+
+
+def hand_overs_of(team: UUID) -> list[HandOver]:
+    """Slips of everyone called home from a team, in order."""
+    rows = HandOver.objects.filter(membership__team=team)
+    return list(rows.select_related("membership__person", "successor__person").order_by("number"))
 
 
 def batch_teams(batch: UUID) -> list[Team]:

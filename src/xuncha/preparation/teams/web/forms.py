@@ -38,6 +38,17 @@ class LeaveForm(Form):
     reason = LinesField(label=_("退出理由"), help_text=_("已授权的组，权限从登记这一刻起停止"))
 
 
+class CallHomeForm(Form):
+    successor = forms.ChoiceField(
+        label=_("由谁接手"), required=False, help_text=_("手里有没办完的工作，须由本组的人接手；没有就不必选")
+    )
+    reason = LinesField(label=_("召回理由"), help_text=_("权限从登记这一刻起停止"))
+
+    def __init__(self, *args: Any, colleagues: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["successor"].choices = colleagues
+
+
 class ReasonForm(Form):
     reason = LinesField(label=_("理由"))
 

@@ -1,6 +1,6 @@
 """What the pages of teams show: the matrix, the pair beside it, a team with what it lacks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -272,3 +272,15 @@ def member_rows(team: Team, actor: Actor) -> list[MemberRow]:
 
 def _tick(done: bool, yes: str, no: str) -> Shown:
     return Shown("done", yes) if done else Shown("warn", no)
+
+
+def role_of(member: Membership) -> str:
+    return str(labels.ROLES[member.role])
+
+
+def by_kind(things: Iterable[Sequence[str]]) -> list[tuple[str, list[str]]]:
+    """(kind, number) in order → each kind with its numbers."""
+    groups: dict[str, list[str]] = {}
+    for kind, number in things:
+        groups.setdefault(kind, []).append(number)
+    return list(groups.items())

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.foundation.terms import OFFICE, WORK
+from xuncha.foundation.terms import OFFICE, TEAM, WORK
 from xuncha.foundation.ui.routes import route
 from xuncha.preparation.teams.queries.teams import DECIDERS
 
@@ -64,6 +64,21 @@ urlpatterns = [
         label=_("组员退出"),
         who=OFFICE,
         methods=FORM,
+    ),
+    route(
+        "memberships/<uuid:membership>/call_home",
+        teams.calling_home,
+        "teams:call_home",
+        label=_("召回移交"),
+        who=OFFICE,
+        methods=FORM,
+    ),
+    route(
+        "hand_overs/<uuid:hand_over>",
+        teams.hand_over,
+        "teams:hand_over",
+        label=_("移交单"),
+        who=OFFICE | TEAM | DECIDERS,
     ),
     route(
         "targets/<uuid:target>/take_back",

@@ -11,10 +11,11 @@ from xuncha.foundation.ui.forms import Form
 from xuncha.foundation.ui.routes import actor_of
 from xuncha.foundation.ui.web import page, submit
 from xuncha.preparation.planning import queries as planning
-from xuncha.preparation.teams import policies, queries
+from xuncha.preparation.teams import hands, policies, queries
 from xuncha.preparation.teams.actions.add_member import add_member
 from xuncha.preparation.teams.actions.assign_duty import assign_duty
 from xuncha.preparation.teams.actions.assign_target import assign_target
+from xuncha.preparation.teams.actions.call_home import call_home
 from xuncha.preparation.teams.actions.dissolve_team import dissolve_team
 from xuncha.preparation.teams.actions.remove_member import remove_member
 from xuncha.preparation.teams.actions.submit_team import submit_team
@@ -24,6 +25,7 @@ from xuncha.preparation.teams.rules.states import OPEN_TO_CHANGE, TeamState
 from xuncha.preparation.teams.web import presenters
 from xuncha.preparation.teams.web.forms import (
     AssignForm,
+    CallHomeForm,
     DutyForm,
     LeaveForm,
     MemberForm,
@@ -57,6 +59,7 @@ def team(request: HttpRequest, team: UUID) -> HttpResponse:
         "authorised": found.state == TeamState.AUTHORISED,
         "may_change": policies.can_change(actor, found),
         "may_remove": policies.can_remove(actor, found),
+        "slips": queries.hand_overs_of(found.id) if found.state == TeamState.AUTHORISED else [],
         "may_submit": _may_submit(actor, found, len(lacks)),
         "own_pairs": [
             (p, presenters.outcome_of(p))
@@ -139,6 +142,42 @@ def leave(request: HttpRequest, membership: UUID) -> HttpResponseBase:
         back=_page_of(row.team_id),
         notice=_("已退出，有关权限这一刻起停止"),
     )
+
+
+def calling_home(request: HttpRequest, membership: UUID) -> HttpResponseBase:
+    """Everything open in a member's hands on one page, handed to a colleague in one step."""
+    actor = actor_of(request)
+    row = _membership(membership, actor)
+    open_now = hands.open_work(row.team_id, row.person_id)
+    colleagues = [
+        (str(m.id), f"{m.person.name}　{presenters.role_of(m)}")
+        for m in queries.active_members(row.team_id)
+        if m.id != row.id
+    ]
+    form = CallHomeForm.of(request, colleagues=[("", gettext("选一位本组的人")), *colleagues])
+    return submit(
+        request,
+        form,
+        lambda data: call_home(
+            by=actor,
+            membership=row.id,
+            reason=data["reason"],
+            successor=UUID(data["successor"]) if data["successor"] else None,
+        ),
+        then=lambda made: reverse("teams:hand_over", args=[made.id]),
+        title=gettext("召回%(who)s") % {"who": row.person.name},
+        button=_("召回并移交"),
+        back=_page_of(row.team_id),
+        notice=_("已召回，工作已交接手的人，权限这一刻起停止"),
+        template="teams/call_home.html",
+        context={"member": row, "groups": presenters.by_kind((t.kind, t.number) for t in open_now)},
+    )
+
+
+def hand_over(request: HttpRequest, hand_over: UUID) -> HttpResponse:
+    """The slip: who left, who took over, what by number."""
+    slip = queries.hand_over(hand_over, actor_of(request))
+    return page(request, "teams/hand_over.html", {"slip": slip, "groups": presenters.by_kind(slip.things)})
 
 
 def assignment(request: HttpRequest, team: UUID) -> HttpResponseBase:
