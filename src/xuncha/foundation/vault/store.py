@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from xuncha.foundation.keys import store as keys
 from xuncha.foundation.keys.scopes import IDENTITY_SCOPE
 from xuncha.foundation.terms import Actor
@@ -40,7 +42,8 @@ def put_away(things: Mapping[str, Any], *, by: Actor) -> str:
     code = secrets.token_hex(CODE_BYTES)
     data = json.dumps(things, ensure_ascii=False, separators=(",", ":")).encode()
     sealed = keys.seal(IDENTITY_SCOPE, data, _context(code))
-    Deposit.objects.create(code=code, sealed=sealed, put_on=by.clock.today())
+    with transaction.atomic(using=Deposit.objects.db):
+        Deposit.objects.create(code=code, sealed=sealed, put_on=by.clock.today())
     return code
 
 
