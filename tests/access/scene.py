@@ -42,6 +42,7 @@ from xuncha.foundation.keys.scopes import OFFICE_SCOPE
 from xuncha.foundation.papers.actions.issue_paper import issue_paper
 from xuncha.foundation.terms import Actor, MovedClock, Ref
 from xuncha.onsite.evidence import queries as items
+from xuncha.onsite.fieldwork.actions.visits.note_phone_check import note_phone_check
 from xuncha.onsite.fieldwork.rules.states import InterviewState, RequestState
 from xuncha.onsite.inspections import queries as gates
 from xuncha.onsite.inspections.rules.states import Stage
@@ -142,6 +143,11 @@ def _on_site(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
         "row": talk.rows.first().id,
         "request_id": asked.id,
         "fieldwork/item": asked.items.first().id,
+        "visit": fieldwork.visit(cast, inspection).id,
+        "sitting": fieldwork.sitting(cast, inspection).id,
+        "call": note_phone_check(
+            by=by, inspection=inspection.id, whom="名册一户", asked="到账没有", said="到了"
+        ).id,
         "evidence/item": evidence.registered(cast, inspection).id,
         "page": 1,
     }

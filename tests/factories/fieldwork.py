@@ -17,10 +17,19 @@ from xuncha.onsite.fieldwork.actions.request_materials import Asked, request_mat
 from xuncha.onsite.fieldwork.actions.return_material import Returned, return_material
 from xuncha.onsite.fieldwork.actions.send_back_request import send_back_request
 from xuncha.onsite.fieldwork.actions.send_request import send_request
+from xuncha.onsite.fieldwork.actions.sittings.cancel_sitting import cancel_sitting
+from xuncha.onsite.fieldwork.actions.sittings.hold_sitting import hold_sitting
+from xuncha.onsite.fieldwork.actions.sittings.plan_sitting import plan_sitting
 from xuncha.onsite.fieldwork.actions.start_interview import start_interview
-from xuncha.onsite.fieldwork.models import Interview, MaterialRequest
-from xuncha.onsite.fieldwork.rules.states import InterviewState, RequestState
+from xuncha.onsite.fieldwork.actions.visits.cancel_visit import cancel_visit
+from xuncha.onsite.fieldwork.actions.visits.hold_visit import hold_visit
+from xuncha.onsite.fieldwork.actions.visits.keep_photo import keep_photo
+from xuncha.onsite.fieldwork.actions.visits.plan_visit import plan_visit
+from xuncha.onsite.fieldwork.models import Interview, MaterialRequest, Sitting, Visit, VisitPhoto
+from xuncha.onsite.fieldwork.rules.states import InterviewState, OutingState, RequestState
 from xuncha.onsite.inspections.models import Inspection
+
+from . import evidence
 
 ANSWERS = (
     ("请谈谈您的职务和分工。", "我2019年6月起任种植业管理股股长。"),
@@ -108,3 +117,67 @@ def all_received(cast: Cast, found: MaterialRequest) -> None:
 def all_returned(cast: Cast, found: MaterialRequest) -> None:
     returns = [Returned(i.id, i.originals_received) for i in found.items.filter(originals_received__gt=0)]
     return_material(by=cast.team_liaison.actor, request=found.id, returns=returns, taken_by="罗明")
+
+
+@remembered
+def visit(
+    cast: Cast,
+    inspection: Inspection,
+    state: str = OutingState.HELD,
+    kind: str = "unit",
+    undercover: bool = False,
+) -> Visit:
+    """A visit of the two members to a subordinate station, at any state."""
+    by = cast.member.actor
+    found = plan_visit(
+        by=by,
+        inspection=inspection.id,
+        kind=kind,
+        whom="城关综合文化站",
+        purpose="看免费开放",
+        on=cast.clock.today(),
+        visitors=[cast.member.person, cast.second_member.person],
+        undercover=undercover,
+    )
+    if state == OutingState.CANCELLED:
+        return cancel_visit(by=by, visit=found.id, because="站里停电")
+    if state == OutingState.HELD:
+        return hold_visit(by=by, visit=found.id, met="站长和管理员", seen_there="登记簿一个月只有四天有人。")
+    return found
+
+
+@remembered
+def photo(cast: Cast, inspection: Inspection) -> VisitPhoto:
+    """A photograph of a visit that was made."""
+    made = visit(cast, inspection)
+    return keep_photo(
+        by=cast.member.actor,
+        visit=made.id,
+        stream=evidence.picture(),
+        name="登记簿.png",
+        title="开放登记簿",
+        place="文化站门厅",
+    )
+
+
+@remembered
+def sitting(
+    cast: Cast, inspection: Inspection, state: str = OutingState.HELD, kind: str = "report"
+) -> Sitting:
+    """The body's work report to the team, at any state."""
+    by = cast.lead.actor
+    found = plan_sitting(
+        by=by,
+        inspection=inspection.id,
+        kind=kind,
+        subject="党组三年来工作情况汇报",
+        given_by="局党组",
+        on=cast.clock.today(),
+        place="局机关三楼会议室",
+        listeners=[cast.lead.person, cast.member.person],
+    )
+    if state == OutingState.CANCELLED:
+        return cancel_sitting(by=by, sitting=found.id, because="与县委会议冲突")
+    if state == OutingState.HELD:
+        return hold_sitting(by=by, sitting=found.id, heard="讲了成效，结余没有讲。", people=9)
+    return found

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.factories import evidence, fieldwork
 from tests.factories import inspections as factory
+from xuncha.onsite.fieldwork.actions.visits.note_phone_check import note_phone_check
 from xuncha.onsite.inspections.rules.states import Stage
 
 BUDGETS = json.loads((Path(__file__).parents[1] / "query_budgets.json").read_text("utf-8"))
@@ -17,6 +18,7 @@ PLAIN = ("inspections:inspections", "evidence:evidence", "fieldwork:fieldwork")
 OF_INSPECTION = (
     *("inspections:inspection", "inspections:gate", "inspections:journal", "inspections:points"),
     *("evidence:items", "fieldwork:interviews", "fieldwork:materials", "fieldwork:outlines"),
+    *("fieldwork:visits", "fieldwork:sittings"),
 )
 
 
@@ -34,6 +36,11 @@ def add(cast, inspection):
         fieldwork.interview(cast, inspection, state)
     for state in ("drafted", "sent", "received"):
         fieldwork.request(cast, inspection, state)
+    for state in ("planned", "held"):
+        fieldwork.visit(cast, inspection, state)
+        fieldwork.sitting(cast, inspection, state)
+    fieldwork.photo(cast, inspection)
+    note_phone_check(by=cast.member.actor, inspection=inspection.id, whom="某户", asked="问", said="答")
     factory.noted(cast, inspection)
     evidence.registered(cast, inspection)
 

@@ -48,6 +48,11 @@ from xuncha.onsite.fieldwork.actions.receive_material import Receipt, receive_ma
 from xuncha.onsite.fieldwork.actions.request_materials import request_materials
 from xuncha.onsite.fieldwork.actions.return_material import Returned, return_material
 from xuncha.onsite.fieldwork.actions.send_request import send_request
+from xuncha.onsite.fieldwork.actions.sittings.hold_sitting import hold_sitting
+from xuncha.onsite.fieldwork.actions.sittings.plan_sitting import plan_sitting
+from xuncha.onsite.fieldwork.actions.visits.hold_visit import hold_visit
+from xuncha.onsite.fieldwork.actions.visits.note_phone_check import note_phone_check
+from xuncha.onsite.fieldwork.actions.visits.plan_visit import plan_visit
 from xuncha.onsite.inspections import queries as inspections
 from xuncha.onsite.inspections.actions.hold_entry_meeting import hold_entry_meeting
 from xuncha.onsite.inspections.actions.pass_gate import pass_gate
@@ -160,7 +165,9 @@ class Performance:
     def count(self) -> int:
         """About how many acts there are, for the progress bar."""
         papers = sum(t.findings + t.unestablished for t in self.script.targets)
-        talks = sum(t.interviews for t in self.script.targets)
+        talks = sum(
+            t.interviews + t.visits + t.hearings + t.forums + t.phone_checks for t in self.script.targets
+        )
         return (
             12
             + 4 * self.script.teams
@@ -422,6 +429,15 @@ class Performance:
         acts += Mailbox(self, team, target).acts(days, self.script.closes or self.days.ends)
         for n, day in enumerate(evenly(target.script.interviews, days)):
             acts.append((day, lambda n=n: self._interview(team, target, n)))  # type: ignore[misc]
+        script = target.script
+        for n, day in enumerate(evenly(script.hearings, days[: max(1, len(days) // 4)])):
+            acts.append((day, lambda n=n: self._hearing(team, target, n)))  # type: ignore[misc]
+        for n, day in enumerate(evenly(script.visits, days)):
+            acts.append((day, lambda n=n: self._visit(team, target, n)))  # type: ignore[misc]
+        for n, day in enumerate(evenly(script.forums, days)):
+            acts.append((day, lambda n=n: self._forum(team, target, n)))  # type: ignore[misc]
+        for n, day in enumerate(evenly(script.phone_checks, days)):
+            acts.append((day, lambda n=n: self._phone_check(team, target, n)))  # type: ignore[misc]
         later = days[len(days) // 4 :]
         if self._goes("judged"):
             for n, day in enumerate(evenly(len(target.matters), later)):
@@ -487,6 +503,69 @@ class Performance:
         hold_interview(by=by, interview=made.id, answers=answers)
         confirm_interview(by=by, interview=made.id, pages=1)
         target.interviews.append(made.id)
+
+    def _hearing(self, team: TeamOnStage, target: TargetOnStage, n: int) -> None:
+        """The body's work report first, then special reports in turn; the written report becomes evidence."""
+        lead = self.office.actor(team.people["lead"][0])
+        texts = county()["hearing"]
+        text = texts[n % len(texts)]
+        body = organisations.body(target.body)
+        made = plan_sitting(
+            by=lead,
+            inspection=_there(target.inspection),
+            kind=str(text["kind"]),
+            subject=str(text["subject"]),
+            given_by=str(text.get("given_by", body.name)),
+            on=self.office.clock.today(),
+            place="机关三楼会议室",
+            listeners=team.everyone(),
+        )
+        hold_sitting(by=lead, sitting=made.id, heard=str(text["heard"]), people=self.random.randint(6, 18))
+
+    def _forum(self, team: TeamOnStage, target: TargetOnStage, n: int) -> None:
+        by = self._member(team, n)
+        texts = county()["forum"]
+        text = texts[n % len(texts)]
+        made = plan_sitting(
+            by=by,
+            inspection=_there(target.inspection),
+            kind="forum",
+            subject=str(text["subject"]),
+            given_by=str(text["given_by"]),
+            on=self.office.clock.today(),
+            place="机关二楼会议室",
+            listeners=self._two(team, n),
+        )
+        hold_sitting(by=by, sitting=made.id, heard=str(text["heard"]), people=self.random.randint(8, 15))
+
+    def _visit(self, team: TeamOnStage, target: TargetOnStage, n: int) -> None:
+        """Households first as far as the entry says, then subordinate units."""
+        household = n < target.script.households
+        texts = county()["household" if household else "visit"]
+        text = texts[n % len(texts)]
+        pair = self._two(team, n)
+        by = self.office.actor(pair[0])
+        made = plan_visit(
+            by=by,
+            inspection=_there(target.inspection),
+            kind="household" if household else "unit",
+            whom=str(text["whom"]),
+            purpose=str(text["purpose"]),
+            on=self.office.clock.today(),
+            visitors=pair,
+        )
+        hold_visit(by=by, visit=made.id, met=str(text["met"]), seen_there=str(text["seen"]))
+
+    def _phone_check(self, team: TeamOnStage, target: TargetOnStage, n: int) -> None:
+        texts = county()["phone_check"]
+        text = texts[n % len(texts)]
+        note_phone_check(
+            by=self._member(team, n),
+            inspection=_there(target.inspection),
+            whom=f"{text['whom']}第 {n + 1} 户",
+            asked=str(text["asked"]),
+            said=str(text["said"]),
+        )
 
     def _paper(self, team: TeamOnStage, target: TargetOnStage, n: int) -> None:
         matter = target.matters[n]

@@ -19,7 +19,8 @@ STATES = ("done", "stage_done", "continuing", "not_done")
 
 HELD = frozenset({
     "year", "begins", "ends", "stated_days", "petition_closes", "batch_count", "teams", "team_size", "staff",
-    "targets", "petitions", "petitions_passed", "appeals", "interviews", "materials", "workpapers", "findings", "findings_livelihood", "reports",
+    "targets", "petitions", "petitions_passed", "appeals", "hearings", "forums", "phone_checks", "interviews",
+    "field_visits", "households", "materials", "workpapers", "findings", "findings_livelihood", "reports",
     "leading_group_heard_on", "secretary_meeting_on", "feedback_on", "bodies_given_feedback", "feedback_levels",
     "feedback_demands", "rectification", "published_on", "money", "persons", "rules", "meetings", "as_of",
 })  # fmt: skip
@@ -38,6 +39,11 @@ class TargetScript:
     inspection: str
     interviews: int
     materials: int
+    visits: int
+    households: int
+    hearings: int
+    forums: int
+    phone_checks: int
     findings: int
     unestablished: int
     demands: int
@@ -71,7 +77,11 @@ STAGES: tuple[tuple[str, frozenset[str]], ...] = (
     ("fed_back", frozenset({"feedback_on", "bodies_given_feedback", "feedback_levels", "feedback_demands"})),
     ("decided", frozenset({"reports", "leading_group_heard_on", "secretary_meeting_on"})),
     ("judged", frozenset({"workpapers", "findings", "findings_livelihood"})),
-    ("on_site", frozenset({"interviews", "materials"}) | petition_script.KEYS),
+    (
+        "on_site",
+        frozenset({"interviews", "materials", "field_visits", "households", "hearings", "forums", "phone_checks"})
+        | petition_script.KEYS,
+    ),
     ("entered", frozenset()),
 )
 
@@ -127,19 +137,32 @@ def write_script(entry: Entry, random: Random) -> Script:
     usual = [1 if body in SMALL else 2 for body, _ in bodies]
     petitions = petition_script.petitions_of(entry, usual, weights, random)
     closes = entry.get("petition_closes")
+    households = _stated(entry, "households", weights, random)
+    visits = each("field_visits", 2, 1)
+    if entry.get("field_visits") is None:
+        visits = [max(v, h) for v, h in zip(visits, households, strict=True)]
+    households = _within(households, visits)
+    hearings = each("hearings", 1, 0)
+    forums = _stated(entry, "forums", weights, random)
+    calls = _stated(entry, "phone_checks", weights, random)
     teams = entry.get("teams") or ceil(len(bodies) / 2)
     return Script(
         id=entry.id,
         targets=tuple(
             TargetScript(
-                body,
-                kind,
-                interviews[n],
-                materials[n],
-                findings[n],
-                papers[n] - findings[n],
-                demands[n],
-                tuple(petitions[n]),
+                body=body,
+                inspection=kind,
+                interviews=interviews[n],
+                materials=materials[n],
+                visits=visits[n],
+                households=households[n],
+                hearings=hearings[n],
+                forums=forums[n],
+                phone_checks=calls[n],
+                findings=findings[n],
+                unestablished=papers[n] - findings[n],
+                demands=demands[n],
+                petitions=tuple(petitions[n]),
             )
             for n, (body, kind) in enumerate(bodies)
         ),
@@ -158,6 +181,22 @@ def write_script(entry: Entry, random: Random) -> Script:
         closes=closes.date() if isinstance(closes, datetime) else closes,
         closes_at=closes.time() if isinstance(closes, datetime) else None,
     )
+
+
+def _stated(entry: Entry, key: str, weights: Sequence[int], random: Random) -> list[int]:
+    """A figure over the targets where it is stated; nothing where it is not."""
+    return spread(entry.get(key) or 0, weights, random)
+
+
+def _within(parts: Sequence[int], wholes: Sequence[int]) -> list[int]:
+    """The same total of parts, moved so that no target has more of them than of the whole."""
+    found = [min(p, w) for p, w in zip(parts, wholes, strict=True)]
+    left = sum(parts) - sum(found)
+    for n, whole in enumerate(wholes):
+        more = min(left, whole - found[n])
+        found[n] += more
+        left -= more
+    return found
 
 
 def _papers(entry: Entry, findings: Sequence[int], weights: Sequence[int], random: Random) -> list[int]:

@@ -13,8 +13,11 @@ from xuncha.onsite.fieldwork.actions.mark_point import mark_point
 from xuncha.onsite.fieldwork.actions.note_not_provided import note_not_provided
 from xuncha.onsite.fieldwork.actions.open_interview import open_interview
 from xuncha.onsite.fieldwork.actions.replan_interview import replan_interview
+from xuncha.onsite.fieldwork.actions.sittings.add_sitting_paper import add_sitting_paper
+from xuncha.onsite.fieldwork.actions.visits.approve_visit import approve_visit
+from xuncha.onsite.fieldwork.actions.visits.note_phone_check import note_phone_check
 from xuncha.onsite.fieldwork.actions.write_outline import write_outline
-from xuncha.onsite.fieldwork.rules.states import InterviewState, RequestState
+from xuncha.onsite.fieldwork.rules.states import InterviewState, OutingState, RequestState
 from xuncha.onsite.inspections.actions.confirm_condition import confirm_condition
 from xuncha.onsite.inspections.actions.give_point import give_point
 from xuncha.onsite.inspections.actions.settle_point import settle_point
@@ -76,3 +79,18 @@ def a_condition_said_by_a_person(cast):
         condition="archive.catalogued",
         reason="案卷已编目移交",
     )
+
+
+@crash_story
+def visits_and_sittings(cast):
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    secret = fieldwork.visit(cast, inspection, OutingState.PLANNED, undercover=True)
+    approve_visit(by=cast.lead.actor, visit=secret.id)
+    fieldwork.visit(cast, inspection, OutingState.CANCELLED)
+    fieldwork.photo(cast, inspection)
+    note_phone_check(
+        by=cast.member.actor, inspection=inspection.id, whom="名册一户", asked="到账没有", said="到了"
+    )
+    fieldwork.sitting(cast, inspection, OutingState.CANCELLED)
+    held = fieldwork.sitting(cast, inspection)
+    add_sitting_paper(by=cast.lead.actor, sitting=held.id, stream=pdf(3), name="汇报.pdf", title="工作汇报")

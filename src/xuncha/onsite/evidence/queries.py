@@ -85,6 +85,11 @@ def item_of_source(source: Ref) -> Item | None:
     return Item.objects.filter(source_kind=source.kind, source_id=source.id).order_by("-recorded_at").first()
 
 
+def items_of_source(source: Ref, actor: Actor) -> list[Item]:
+    """Items registered from a thing (a sitting, a visit), by number, as far as the reader knows them."""
+    return list(visible_to(actor).filter(source_kind=source.kind, source_id=source.id).order_by("number"))
+
+
 def citations_visible_to(actor: Actor) -> QuerySet[Citation]:
     return Citation.objects.select_related("item", "item__inspection").filter(
         item__inspection__team_id__in=actor.scopes(*TEAM)

@@ -25,6 +25,16 @@ EVENTS = {
     "fieldwork.material_not_provided": _("注明未提供"),
     "fieldwork.material_returned": _("退还资料"),
     "fieldwork.request_settled": _("调阅单结清"),
+    "fieldwork.visit_planned": _("安排走访"),
+    "fieldwork.visit_approved": _("批准暗访"),
+    "fieldwork.visit_held": _("记走访"),
+    "fieldwork.visit_cancelled": _("取消走访"),
+    "fieldwork.photo_kept": _("存走访照片"),
+    "fieldwork.phone_checked": _("记电话抽查"),
+    "fieldwork.sitting_planned": _("安排听会"),
+    "fieldwork.sitting_held": _("记听会"),
+    "fieldwork.sitting_cancelled": _("取消听会"),
+    "fieldwork.sitting_paper_kept": _("存听会材料"),
 }
 
 
@@ -51,7 +61,7 @@ class Fieldwork(AppConfig):
         )
         from xuncha.preparation.teams.hands import in_hands
 
-        from . import cards, papers, supplies
+        from . import cards, outings, papers, supplies
 
         for code, label in EVENTS.items():
             event(code, label)
@@ -64,6 +74,9 @@ class Fieldwork(AppConfig):
         )
         kind("fieldwork.interview", _("谈话"), supplies.describe_interviews)
         kind("fieldwork.materialrequest", _("调阅单"), supplies.describe_requests)
+        kind("fieldwork.visit", _("走访"), outings.describe_visits)
+        kind("fieldwork.sitting", _("听会"), outings.describe_sittings)
+        kind("fieldwork.phonecheck", _("电话抽查"), outings.describe_phone_checks)
         subject = "inspections.inspection"
         condition(
             "interviews.confirmed",
@@ -78,6 +91,29 @@ class Fieldwork(AppConfig):
             subject=subject,
             audience=OFFICE | TEAM,
             supply=supplies.materials_returned,
+        )
+        condition(
+            "outings.held",
+            _("安排的走访、听会都已办理或者取消"),
+            subject=subject,
+            audience=OFFICE | TEAM,
+            supply=outings.all_held,
+        )
+        dossier_section(
+            "fieldwork.sittings",
+            _("听取汇报、列席"),
+            href=outings.sittings_href,
+            count=outings.count_sittings,
+            audience=TEAM,
+            order=10,
+        )
+        dossier_section(
+            "fieldwork.visits",
+            _("走访"),
+            href=outings.visits_href,
+            count=outings.count_visits,
+            audience=TEAM,
+            order=40,
         )
         dossier_section(
             "fieldwork.interviews",
@@ -97,7 +133,9 @@ class Fieldwork(AppConfig):
         )
         dossier_duty("fieldwork.interviews", _("谈话"), supplies.interview_loads, order=10)
         dossier_days(supplies.interview_days)
+        dossier_days(outings.outing_days)
         dossier_papers(supplies.requests_waiting)
+        dossier_papers(outings.visits_waiting)
         record_reader("fieldwork.interview", supplies.read_interview)
         paper(
             "fieldwork.interview_record",
@@ -113,3 +151,4 @@ class Fieldwork(AppConfig):
         home_card("fieldwork.requests", roles=TEAM, build=cards.requests, order=30)
         waiting(count=cards.to_approve, url_name="fieldwork:fieldwork")
         dossier_things(supplies.things)
+        dossier_things(outings.things)

@@ -3,7 +3,16 @@ from django.db.models import F, Q
 
 from xuncha.foundation.terms.record import Record
 
-from .rules.states import Direction, InterviewState, RequestState, Unit, Wanted
+from .rules.states import (
+    Direction,
+    InterviewState,
+    OutingState,
+    RequestState,
+    SittingKind,
+    Unit,
+    VisitKind,
+    Wanted,
+)
 
 
 class Outline(Record):
@@ -234,3 +243,142 @@ class SlipLine(Record):
             models.CheckConstraint(condition=Q(quantity__gte=1), name="slip_line_counts"),
             models.CheckConstraint(condition=Q(thing__in=[w.value for w in Wanted]), name="slip_thing"),
         ]
+
+
+def _outing_constraints(name: str, words: str) -> list[models.BaseConstraint]:
+    """What a visit and a sitting share: once by number, held with a day and words, cancelled with a reason."""
+    return [
+        models.UniqueConstraint(fields=["inspection", "number"], name=f"{name}_number_once"),
+        models.CheckConstraint(
+            condition=~Q(state=OutingState.HELD) | (Q(held_on__isnull=False) & ~Q(**{words: ""})),
+            name=f"{name}_held_with_words",
+        ),
+        models.CheckConstraint(
+            condition=~Q(state=OutingState.CANCELLED) | ~Q(cancelled_because=""),
+            name=f"{name}_cancelled_with_reason",
+        ),
+    ]
+
+
+class Visit(Record):
+    """走访 — one visit to a subordinate unit, a household or people. Who was met is text, never a key to anybody."""
+
+    number = models.CharField(max_length=20)
+    inspection = models.ForeignKey("inspections.Inspection", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12)
+    whom = models.CharField(max_length=120)  # the unit, place or household
+    purpose = models.CharField(max_length=300)
+    planned_on = models.DateField()
+    planned_time = models.TimeField(null=True)
+    undercover = models.BooleanField(default=False)  # unannounced: the lead approves first
+    approved_by = models.CharField(max_length=60, blank=True)
+    approved_on = models.DateField(null=True)
+    state = models.CharField(max_length=12, default=OutingState.PLANNED)
+    held_on = models.DateField(null=True)
+    met = models.CharField(max_length=300, blank=True)  # posts and names as given there
+    seen = models.TextField(blank=True)
+    cancelled_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        indexes = [models.Index(fields=["inspection", "state"], name="visit_state")]
+        constraints = [
+            *_outing_constraints("visit", "seen"),
+            models.CheckConstraint(condition=Q(kind__in=[k.value for k in VisitKind]), name="visit_kind"),
+            models.CheckConstraint(
+                condition=~Q(state=OutingState.HELD, undercover=True) | Q(approved_on__isnull=False),
+                name="visit_undercover_approved",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.whom}"
+
+
+class Visitor(Record):
+    """走访人 — a member of the team who goes; at least two for every visit."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="visitors")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["visit", "person"], name="visitor_once")]
+
+
+class VisitPhoto(Record):
+    """A photograph of a visit: an item of evidence, with where and when it was taken."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="photos")
+    item = models.OneToOneField("evidence.Item", on_delete=models.PROTECT, related_name="+")
+    place = models.CharField(max_length=120)
+    taken_on = models.DateField()
+    taken_at = models.TimeField(null=True)
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(place=""), name="photo_has_place")]
+
+
+class Sitting(Record):
+    """听会 — a report heard, a forum called, a meeting of the body sat in on: what it was about and what was heard."""
+
+    number = models.CharField(max_length=20)
+    inspection = models.ForeignKey("inspections.Inspection", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=16)
+    subject = models.CharField(max_length=200)
+    given_by = models.CharField(max_length=120)  # the unit or post that reports, or whose meeting it is
+    planned_on = models.DateField()
+    planned_time = models.TimeField(null=True)
+    place = models.CharField(max_length=120)
+    state = models.CharField(max_length=12, default=OutingState.PLANNED)
+    held_on = models.DateField(null=True)
+    people = models.PositiveIntegerField(null=True)  # present, the team not counted
+    heard = models.TextField(blank=True)
+    cancelled_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        indexes = [models.Index(fields=["inspection", "state"], name="sitting_state")]
+        constraints = [
+            *_outing_constraints("sitting", "heard"),
+            models.CheckConstraint(condition=Q(kind__in=[k.value for k in SittingKind]), name="sitting_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.subject}"
+
+
+class Listener(Record):
+    """听会人 — a member of the team who listens."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="listeners")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["sitting", "person"], name="listener_once")]
+
+
+class PhoneCheck(Record):
+    """电话抽查 — one call made by the team to check a matter. Who was called is text; never changed afterwards."""
+
+    number = models.CharField(max_length=20)
+    inspection = models.ForeignKey("inspections.Inspection", on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    whom = models.CharField(max_length=120)
+    asked = models.CharField(max_length=300)
+    said = models.TextField()
+    caller = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["inspection", "number"], name="phone_check_number_once"),
+            models.CheckConstraint(condition=~Q(said=""), name="phone_check_has_answer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.whom}"

@@ -1,5 +1,7 @@
 """Who may do what on site, and when."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import Actor, Decision, NotAllowed, Role, WrongState, no, yes
@@ -7,22 +9,33 @@ from xuncha.onsite.inspections.policies import serves
 from xuncha.onsite.inspections.rules.states import Stage
 
 from . import queries
-from .models import Interview, MaterialRequest
+from .models import Interview, MaterialRequest, Sitting, Visit
 from .rules.states import (
     INTERVIEW_TRANSITIONS,
+    OUTING_TRANSITIONS,
     REQUEST_TRANSITIONS,
     WRITTEN_IN,
     InterviewState,
+    OutingState,
     RequestState,
 )
-from .words import INTERVIEW_STATES, REQUEST_STATES
+from .words import INTERVIEW_STATES, OUTING_STATES, REQUEST_STATES
 
 PLANNED_IN = frozenset({Stage.PREPARED, Stage.ENTERED, Stage.ON_SITE})
 HELD_IN = frozenset({Stage.ENTERED, Stage.ON_SITE})
 FINISHED_IN = HELD_IN | {Stage.LEFT}
 
 # Codes that say "not now" rather than "not you".
-_NOT_NOW = frozenset({"interview.state", "request.state", "stay.over"})
+_NOT_NOW = frozenset(
+    {
+        "interview.state",
+        "request.state",
+        "stay.over",
+        "outing.state",
+        "visit.not_approved",
+        "visit.no_approval_needed",
+    }
+)
 
 
 def guard(decision: Decision) -> None:
@@ -216,3 +229,80 @@ def can_return_material(actor: Actor, request: MaterialRequest) -> Decision:
     if RequestState(request.state) not in {RequestState.SENT, RequestState.RECEIVED}:
         return _request_step(request, RequestState.RETURNED)
     return yes()
+
+
+def can_know_outings(actor: Actor, inspection: object) -> Decision:
+    """Visits, sittings and calls: the own team."""
+    if serves(actor, inspection.team_id):  # type: ignore[attr-defined]
+        return yes()
+    return no("outing.not_yours", _("走访、听会由本组办理；要了解的，向组长了解。"))
+
+
+def can_plan_outing(actor: Actor, inspection: object) -> Decision:
+    """Any member of the team, until it leaves."""
+    decision = can_know_outings(actor, inspection)
+    return _in_time(inspection, PLANNED_IN) if decision else decision
+
+
+def can_note_phone_check(actor: Actor, inspection: object) -> Decision:
+    """Any member of the team, while it is there."""
+    decision = can_know_outings(actor, inspection)
+    return _in_time(inspection, HELD_IN) if decision else decision
+
+
+def _outing_step(actor: Actor, found: Visit | Sitting, wanted: OutingState, going: set[UUID]) -> Decision:
+    """Those who go, and the lead or a deputy in their place, where the table has this step."""
+    leading = serves(actor, found.inspection.team_id, Role.LEAD, Role.DEPUTY)
+    if actor.person not in going and not leading:
+        return no("outing.not_going", _("由安排去的人，或者组长、副组长办理。"))
+    if wanted not in OUTING_TRANSITIONS[OutingState(found.state)]:
+        state = OUTING_STATES[OutingState(found.state)]
+        return no("outing.state", _("这件事现在是“%(state)s”，不能这样办。") % {"state": state})
+    return yes()
+
+
+def can_approve_visit(actor: Actor, visit: Visit) -> Decision:
+    """An unannounced visit: the lead, before it is made."""
+    if not serves(actor, visit.inspection.team_id, Role.LEAD):
+        return no("visit.lead_only", _("暗访由组长批准。"))
+    if not visit.undercover or visit.approved_on or visit.state != OutingState.PLANNED:
+        return no("visit.no_approval_needed", _("这次走访不用批准，或者已经批准。"))
+    return yes()
+
+
+def can_hold_visit(actor: Actor, visit: Visit) -> Decision:
+    decision = _outing_step(actor, visit, OutingState.HELD, queries.visitor_ids(visit))
+    if decision and visit.undercover and visit.approved_on is None:
+        return no("visit.not_approved", _("暗访要组长批准以后才去。"))
+    return _in_time(visit.inspection, HELD_IN) if decision else decision
+
+
+def can_cancel_visit(actor: Actor, visit: Visit) -> Decision:
+    return _outing_step(actor, visit, OutingState.CANCELLED, queries.visitor_ids(visit))
+
+
+def can_keep_photo(actor: Actor, visit: Visit) -> Decision:
+    """Any member of the team, of a visit that was made, until the team begins to write."""
+    if not (decision := can_know_outings(actor, visit.inspection)):
+        return decision
+    if visit.state != OutingState.HELD:
+        return no("outing.state", _("走访记下来以后再存照片。"))
+    return _in_time(visit.inspection, FINISHED_IN)
+
+
+def can_hold_sitting(actor: Actor, sitting: Sitting) -> Decision:
+    decision = _outing_step(actor, sitting, OutingState.HELD, queries.listener_ids(sitting))
+    return _in_time(sitting.inspection, HELD_IN) if decision else decision
+
+
+def can_cancel_sitting(actor: Actor, sitting: Sitting) -> Decision:
+    return _outing_step(actor, sitting, OutingState.CANCELLED, queries.listener_ids(sitting))
+
+
+def can_add_paper(actor: Actor, sitting: Sitting) -> Decision:
+    """Any member of the team, of a sitting that was held, until the team begins to write."""
+    if not (decision := can_know_outings(actor, sitting.inspection)):
+        return decision
+    if sitting.state != OutingState.HELD:
+        return no("outing.state", _("登记听会情况以后再存材料。"))
+    return _in_time(sitting.inspection, FINISHED_IN)

@@ -2,20 +2,44 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum, Value
 
 from xuncha.foundation.terms import TEAM, Actor, Role
 from xuncha.onsite.inspections.queries import current, not_known
 
-from .models import Interview, Interviewer, MaterialItem, MaterialRequest, Outline, QuestionAnswer, SlipLine
+from .models import (
+    Interview,
+    Interviewer,
+    Listener,
+    MaterialItem,
+    MaterialRequest,
+    Outline,
+    PhoneCheck,
+    QuestionAnswer,
+    Sitting,
+    SlipLine,
+    Visit,
+    Visitor,
+    VisitPhoto,
+)
 from .rules.materials import Line, by_unit
 from .rules.outlines import POSTS, outline_for
 from .rules.pages import Row, paginate
-from .rules.states import COUNTED, UNFINISHED, Direction, InterviewState, RequestState
+from .rules.states import (
+    COUNTED,
+    HEARINGS,
+    UNFINISHED,
+    Direction,
+    InterviewState,
+    OutingState,
+    RequestState,
+    SittingKind,
+    VisitKind,
+)
 
 
 def visible_to(actor: Actor) -> QuerySet[Interview]:
@@ -317,3 +341,191 @@ def totals(items: Iterable[MaterialItem]) -> tuple[dict[str, int], dict[str, int
         by_unit((x.unit, x.received) for x in lines),
         by_unit((x.unit, x.to_return) for x in lines),
     )
+
+
+# ------------------------------------------------------------------------------------ visits, sittings, calls
+
+
+def visits_visible_to(actor: Actor) -> QuerySet[Visit]:
+    """Visits of the own team."""
+    return Visit.objects.select_related("inspection").filter(inspection__team_id__in=actor.scopes(*TEAM))
+
+
+def sittings_visible_to(actor: Actor) -> QuerySet[Sitting]:
+    """Sittings of the own team."""
+    return Sitting.objects.select_related("inspection").filter(inspection__team_id__in=actor.scopes(*TEAM))
+
+
+def phone_checks_visible_to(actor: Actor) -> QuerySet[PhoneCheck]:
+    """Calls of the own team."""
+    return PhoneCheck.objects.select_related("inspection", "caller").filter(
+        inspection__team_id__in=actor.scopes(*TEAM)
+    )
+
+
+def visit(key: UUID, actor: Actor) -> Visit:
+    """One visit. Raises NotKnown."""
+    return _one(visits_visible_to(actor), key)
+
+
+def locked_visit(key: UUID, actor: Actor) -> Visit:
+    """One visit, held against others until the transaction ends. Raises NotKnown."""
+    return _one(visits_visible_to(actor).select_for_update(of=("self",)), key)
+
+
+def sitting(key: UUID, actor: Actor) -> Sitting:
+    """One sitting. Raises NotKnown."""
+    return _one(sittings_visible_to(actor), key)
+
+
+def locked_sitting(key: UUID, actor: Actor) -> Sitting:
+    """One sitting, held against others until the transaction ends. Raises NotKnown."""
+    return _one(sittings_visible_to(actor).select_for_update(of=("self",)), key)
+
+
+def phone_check(key: UUID, actor: Actor) -> PhoneCheck:
+    """One call. Raises NotKnown."""
+    return _one(phone_checks_visible_to(actor), key)
+
+
+def visits(inspection: UUID, actor: Actor) -> QuerySet[Visit]:
+    """Visits of an inspection with who goes and how many photographs there are, by number."""
+    return (
+        visits_visible_to(actor)
+        .filter(inspection_id=inspection)
+        .annotate(pictures=Count("photos"))
+        .prefetch_related(Prefetch("visitors", queryset=Visitor.objects.select_related("person")))
+        .order_by("number")
+    )
+
+
+def sittings(inspection: UUID, actor: Actor) -> QuerySet[Sitting]:
+    """Sittings of an inspection with who listens, by number."""
+    return (
+        sittings_visible_to(actor)
+        .filter(inspection_id=inspection)
+        .prefetch_related(Prefetch("listeners", queryset=Listener.objects.select_related("person")))
+        .order_by("number")
+    )
+
+
+def phone_checks(inspection: UUID, actor: Actor) -> QuerySet[PhoneCheck]:
+    """Calls of an inspection, by number."""
+    return phone_checks_visible_to(actor).filter(inspection_id=inspection).order_by("number")
+
+
+def visitor_ids(found: Visit) -> set[UUID]:
+    return set(found.visitors.values_list("person_id", flat=True))
+
+
+def listener_ids(found: Sitting) -> set[UUID]:
+    return set(found.listeners.values_list("person_id", flat=True))
+
+
+def visitors(found: Visit) -> list[Visitor]:
+    return list(found.visitors.select_related("person"))
+
+
+def listeners(found: Sitting) -> list[Listener]:
+    return list(found.listeners.select_related("person"))
+
+
+def photos(found: Visit) -> list[VisitPhoto]:
+    """Photographs of a visit with their items of evidence, the first taken first."""
+    return list(found.photos.select_related("item"))
+
+
+def unheld_outings(inspection: UUID) -> list[Visit | Sitting]:
+    """Visits and sittings planned and not held yet, whoever asks: what keeps the team on site."""
+    planned = {"inspection_id": inspection, "state": OutingState.PLANNED}
+    return [*Visit.objects.filter(**planned), *Sitting.objects.filter(**planned)]
+
+
+def outings_standing(inspection: UUID) -> tuple[QuerySet[Visit], QuerySet[Visit]]:
+    """Visits made, and all that were not cancelled, whoever asks: for counts."""
+    every = Visit.objects.filter(inspection_id=inspection).exclude(state=OutingState.CANCELLED)
+    return every.filter(state=OutingState.HELD), every
+
+
+def sittings_standing(inspection: UUID) -> tuple[QuerySet[Sitting], QuerySet[Sitting]]:
+    """Sittings held, and all that were not cancelled, whoever asks: for counts."""
+    every = Sitting.objects.filter(inspection_id=inspection).exclude(state=OutingState.CANCELLED)
+    return every.filter(state=OutingState.HELD), every
+
+
+def held_visits(inspections: Collection[UUID] | QuerySet, upto: date) -> QuerySet[Visit]:
+    """The figure `field_visits`: visits made by the end of a day."""
+    return Visit.objects.filter(
+        inspection_id__in=inspections, state=OutingState.HELD, held_on__lte=upto
+    ).order_by("inspection__number", "number")
+
+
+def households(inspections: Collection[UUID] | QuerySet, upto: date) -> QuerySet[Visit]:
+    """The figure `households`: those of them made to a household."""
+    return held_visits(inspections, upto).filter(kind=VisitKind.HOUSEHOLD)
+
+
+def hearings(inspections: Collection[UUID] | QuerySet, upto: date) -> QuerySet[Sitting]:
+    """The figure `hearings`: reports heard by the end of a day, special ones of departments included."""
+    return _held_sittings(inspections, upto).filter(kind__in=HEARINGS)
+
+
+def forums(inspections: Collection[UUID] | QuerySet, upto: date) -> QuerySet[Sitting]:
+    """The figure `forums`: forums held by the end of a day."""
+    return _held_sittings(inspections, upto).filter(kind=SittingKind.FORUM)
+
+
+def _held_sittings(inspections: Collection[UUID] | QuerySet, upto: date) -> QuerySet[Sitting]:
+    return Sitting.objects.filter(
+        inspection_id__in=inspections, state=OutingState.HELD, held_on__lte=upto
+    ).order_by("inspection__number", "number")
+
+
+def phone_checks_made(inspections: Collection[UUID] | QuerySet, upto: date) -> QuerySet[PhoneCheck]:
+    """The figure `phone_checks`: calls made by the end of a day."""
+    return PhoneCheck.objects.filter(inspection_id__in=inspections, on__lte=upto).order_by(
+        "inspection__number", "number"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Outing:
+    """A visit or a sitting on its day."""
+
+    what: str
+    id: UUID
+    number: str
+    text: str
+    on: date
+    at: time | None
+
+
+def outings_between(actor: Actor, inspection: UUID, first: date, last: date) -> list[Outing]:
+    """Visits and sittings that were not cancelled, by day, in one statement."""
+    columns = ("what", "id", "number", "text", "planned_on", "planned_time")
+
+    def of(rows: QuerySet, what: str, text: str) -> QuerySet:
+        return (
+            rows.filter(inspection_id=inspection, planned_on__range=(first, last))
+            .exclude(state=OutingState.CANCELLED)
+            .annotate(what=Value(what), text=F(text))
+            .order_by()
+            .values_list(*columns)
+        )
+
+    visits = of(visits_visible_to(actor), "visit", "whom")
+    sittings = of(sittings_visible_to(actor), "sitting", "subject")
+    return [Outing(*row) for row in visits.union(sittings, all=True).order_by("planned_on", "planned_time")]
+
+
+def newest_outings(actor: Actor, inspection: UUID, most: int) -> list[tuple[str, UUID]]:
+    """Visits, sittings and calls, the newest first, in one statement: what they are and their ids."""
+
+    def of(rows: QuerySet, what: str) -> QuerySet:
+        found = rows.filter(inspection_id=inspection).annotate(what=Value(what)).order_by()
+        return found.values_list("what", "id", "recorded_at")
+
+    every = of(visits_visible_to(actor), "visit").union(
+        of(sittings_visible_to(actor), "sitting"), of(phone_checks_visible_to(actor), "phonecheck"), all=True
+    )
+    return [(what, key) for what, key, _at in every.order_by("-recorded_at")[:most]]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .rules.states import InterviewState, RequestState, Wanted, Way
+from .rules.states import InterviewState, OutingState, RequestState, SittingKind, VisitKind, Wanted, Way
 
 INTERVIEW_STATES = {
     InterviewState.PLANNED: _("已安排"),
@@ -26,3 +26,22 @@ REQUEST_STATES = {
 WAYS = {Way.PAPER: _("纸上逐页签名"), Way.SCREEN: _("屏幕上逐页核对")}
 
 WANTED = {Wanted.ORIGINAL: _("原件"), Wanted.COPY: _("复印件")}
+
+OUTING_STATES = {
+    OutingState.PLANNED: _("已安排"),
+    OutingState.HELD: _("已办"),
+    OutingState.CANCELLED: _("已取消"),
+}
+
+VISIT_KINDS = {
+    VisitKind.UNIT: _("下属单位、部门"),
+    VisitKind.HOUSEHOLD: _("入户"),
+    VisitKind.PEOPLE: _("干部群众、服务对象"),
+}
+
+SITTING_KINDS = {
+    SittingKind.REPORT: _("听取工作汇报"),
+    SittingKind.SPECIAL_REPORT: _("听取专题汇报"),
+    SittingKind.FORUM: _("召开座谈会"),
+    SittingKind.ATTENDANCE: _("列席会议"),
+}

@@ -306,7 +306,18 @@ FIGURES: tuple[Figure, ...] = (
         lambda c: [Ref("people.person", p) for p in dict.fromkeys(m.person_id for m in c.members)],
     ),
     Figure("targets", _("巡察对象"), _("个"), PLAN, _targets, lambda c: refs(c.targets)),
+    listed("hearings", _("听取汇报"), _("次"), SITE, lambda c: list(fieldwork.hearings(c.ids, c.upto))),
+    listed("forums", _("座谈会"), _("次"), SITE, lambda c: list(fieldwork.forums(c.ids, c.upto))),
+    listed(
+        "phone_checks",
+        _("电话抽查"),
+        _("次"),
+        SITE,
+        lambda c: list(fieldwork.phone_checks_made(c.ids, c.upto)),
+    ),
     listed("interviews", _("个别谈话"), _("人次"), SITE, _interviews),
+    listed("field_visits", _("走访"), _("次"), SITE, lambda c: list(fieldwork.held_visits(c.ids, c.upto))),
+    listed("households", _("其中入户"), _("次"), SITE, lambda c: list(fieldwork.households(c.ids, c.upto))),
     Figure(
         "materials",
         _("调阅资料"),

@@ -5,11 +5,13 @@ from typing import Any
 from xuncha.foundation.journal.frame import record
 from xuncha.foundation.keys.scopes import inspection_scope
 from xuncha.foundation.terms import Actor
-from xuncha.onsite.fieldwork.models import Interview, MaterialRequest
+from xuncha.onsite.fieldwork.models import Interview, MaterialRequest, PhoneCheck, Sitting, Visit
 
 
-def say(event: str, by: Actor, about: Interview | MaterialRequest, **facts: Any) -> None:
-    """Record an event about an interview or a request."""
+def say(
+    event: str, by: Actor, about: Interview | MaterialRequest | Visit | Sitting | PhoneCheck, **facts: Any
+) -> None:
+    """Record an event about a thing of this room."""
     record(
         event,
         by=by,

@@ -1,4 +1,4 @@
-"""States of an interview and of a request for material, with the owner of each."""
+"""States of an interview, a request for material, and of visits and sittings, with the owner of each."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -108,3 +108,50 @@ class Direction(StrEnum):
 
     IN = "in"
     OUT = "out"
+
+
+class OutingState(StrEnum):
+    """What a visit and a sitting share: planned, then held, or cancelled with a reason."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+OUTING_TRANSITIONS: Mapping[OutingState, frozenset[OutingState]] = {
+    OutingState.PLANNED: frozenset({OutingState.HELD, OutingState.CANCELLED}),
+    OutingState.HELD: frozenset(),
+    OutingState.CANCELLED: frozenset(),
+}
+
+OUTING_OWNERS: Mapping[OutingState, str] = {
+    OutingState.PLANNED: "those who go",
+    OutingState.HELD: "",
+    OutingState.CANCELLED: "",
+}
+
+
+def outing_may_move(current: OutingState, wanted: OutingState) -> bool:
+    """Whether the table has this step."""
+    return wanted in OUTING_TRANSITIONS[current]
+
+
+class VisitKind(StrEnum):
+    """Where the team went. Visits to a household are counted among all visits and once more apart."""
+
+    UNIT = "unit"
+    HOUSEHOLD = "household"
+    PEOPLE = "people"
+
+
+class SittingKind(StrEnum):
+    """What the team listened to: reports made to it, a forum it called, a meeting of the body it sat in on."""
+
+    REPORT = "report"
+    SPECIAL_REPORT = "special_report"
+    FORUM = "forum"
+    ATTENDANCE = "attendance"
+
+
+# The figure `hearings`: reports heard, special ones of departments included.
+HEARINGS = frozenset({SittingKind.REPORT, SittingKind.SPECIAL_REPORT})

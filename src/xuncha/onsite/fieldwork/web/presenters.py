@@ -1,6 +1,6 @@
 """What the pages of this room show, as plain values for the components."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -14,9 +14,16 @@ from xuncha.foundation.terms import Actor, new_id
 from xuncha.foundation.ui.parts import OutlineItem
 from xuncha.onsite.evidence import queries as evidence
 from xuncha.onsite.fieldwork import policies, queries
-from xuncha.onsite.fieldwork.models import Interview, MaterialItem, MaterialRequest, QuestionAnswer
+from xuncha.onsite.fieldwork.models import (
+    Interview,
+    Listener,
+    MaterialItem,
+    MaterialRequest,
+    QuestionAnswer,
+    Visitor,
+)
 from xuncha.onsite.fieldwork.rules.materials import said
-from xuncha.onsite.fieldwork.rules.states import Direction, InterviewState, RequestState, Wanted
+from xuncha.onsite.fieldwork.rules.states import Direction, InterviewState, OutingState, RequestState, Wanted
 from xuncha.onsite.fieldwork.words import INTERVIEW_STATES, REQUEST_STATES, WANTED
 from xuncha.onsite.inspections.queries import points_visible_to
 from xuncha.preparation.teams.labels import ROLES
@@ -39,12 +46,18 @@ REQUEST_SHAPES = {
     RequestState.RETURNED: "done",
     RequestState.WITHDRAWN: "draft",
 }
+OUTING_SHAPES = {OutingState.PLANNED: "none", OutingState.HELD: "done", OutingState.CANCELLED: "draft"}
 AT_HAND = 6
 
 
 def choices(team: UUID) -> list[tuple[str, str]]:
     """The team to choose from, in the order of the authorisation."""
     return [(str(m.person_id), f"{ROLES[m.role]} {m.person.name}") for m in active_members(team)]
+
+
+def went(crew: Iterable[Visitor | Listener]) -> str:
+    """Names of those of the team who go."""
+    return "、".join(w.person.name for w in crew)
 
 
 @dataclass(frozen=True, slots=True)

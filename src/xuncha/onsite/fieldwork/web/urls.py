@@ -4,15 +4,17 @@ from xuncha.foundation.terms import OFFICE, TEAM, Role
 from xuncha.foundation.ui.routes import route
 
 from . import interviews as talks
-from . import materials
+from . import materials, sittings, visits
 
 app_name = "fieldwork"
 BOTH = ("GET", "POST")
 HEAD = frozenset({Role.OFFICE_HEAD})
-INSPECTION, TALK, REQUEST = (
+INSPECTION, TALK, REQUEST, VISIT, SITTING = (
     "inspections/<uuid:inspection>/",
     "interviews/<uuid:interview>/",
     "materials/<uuid:request_id>/",
+    "visits/<uuid:visit>/",
+    "sittings/<uuid:sitting>/",
 )
 
 
@@ -58,4 +60,21 @@ urlpatterns = [
         REQUEST + "items/<uuid:item>/not-provided", materials.not_provided, "not_provided", _("注明未提供")
     ),
     _verb(REQUEST + "return", materials.give_back, "return", _("退还资料")),
+    route(INSPECTION + "visits/", visits.visits, "fieldwork:visits", label=_("走访"), who=TEAM),
+    _verb(INSPECTION + "visits/plan", visits.plan, "plan_visit", _("安排走访")),
+    _verb(INSPECTION + "calls/note", visits.call, "note_phone_check", _("记电话抽查")),
+    route("calls/<uuid:call>/", visits.phone_check, "fieldwork:phone_check", label=_("电话抽查"), who=TEAM),
+    route(VISIT, visits.visit, "fieldwork:visit", label=_("一次走访"), who=TEAM),
+    _verb(VISIT + "approve", visits.approve, "approve_visit", _("批准暗访")),
+    _verb(VISIT + "hold", visits.hold, "hold_visit", _("记走访")),
+    _verb(VISIT + "cancel", visits.cancel, "cancel_visit", _("取消走访")),
+    _verb(VISIT + "photograph", visits.photograph, "photograph", _("存走访照片")),
+    route(
+        INSPECTION + "sittings/", sittings.sittings, "fieldwork:sittings", label=_("听取汇报、列席"), who=TEAM
+    ),
+    _verb(INSPECTION + "sittings/plan", sittings.plan, "plan_sitting", _("安排听会")),
+    route(SITTING, sittings.sitting, "fieldwork:sitting", label=_("一次听会"), who=TEAM),
+    _verb(SITTING + "hold", sittings.hold, "hold_sitting", _("记听会")),
+    _verb(SITTING + "cancel", sittings.cancel, "cancel_sitting", _("取消听会")),
+    _verb(SITTING + "papers/add", sittings.add_paper, "add_sitting_paper", _("存听会材料")),
 ]

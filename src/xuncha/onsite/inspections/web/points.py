@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.journal.queries import lines
-from xuncha.foundation.terms import NotAllowed
+from xuncha.foundation.links.kinds import describe
+from xuncha.foundation.terms import Actor, NotAllowed, Ref
 from xuncha.foundation.ui.parts import JournalLine
 from xuncha.foundation.ui.routes import actor_of
 from xuncha.foundation.ui.web import Current, page, submit
@@ -75,14 +76,19 @@ def note(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.inspection(inspection, actor)
     NotAllowed.unless(policies.can_note_point(actor, found))
+    source, words = _source(request, actor)
     form = NotePointForm.of(
-        request, people=presenters.choices(found), initial={"who_has": str(actor.person or "")}
+        request,
+        people=presenters.choices(found),
+        initial={"who_has": str(actor.person or ""), "source_text": words},
     )
     back = reverse("inspections:points", args=[found.id])
 
     def act(data: dict[str, Any]) -> Point:
         who = data.pop("who_has") or None
-        return note_point(by=actor, inspection=found.id, who_has=UUID(who) if who else None, **data)
+        return note_point(
+            by=actor, inspection=found.id, source=source, who_has=UUID(who) if who else None, **data
+        )
 
     return submit(
         request,
@@ -94,6 +100,21 @@ def note(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
         back=back,
         notice=lambda made: _("已记为 %(number)s") % {"number": made.number},
     )
+
+
+def _source(request: HttpRequest, actor: Actor) -> tuple[Ref | None, str]:
+    """The thing a point is noted from (`?from=kind:id`), in words. Raises NotKnown for one the reader does not know."""
+    raw = request.GET.get("from", "")
+    if not raw:
+        return None, ""
+    try:
+        source = Ref.parse(raw)
+    except ValueError:
+        raise queries.not_known() from None
+    known = describe(actor, [source]).get(source)
+    if known is None:
+        raise queries.not_known()
+    return source, f"{known.number} {known.title}".strip()[:200]
 
 
 def give(request: HttpRequest, point: UUID) -> HttpResponseBase:

@@ -1,0 +1,98 @@
+"""Forms of visits, sittings and calls."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.foundation.ui.forms import DateField, Form, LinesField, TextField
+from xuncha.onsite.fieldwork.web.forms import time_field
+from xuncha.onsite.fieldwork.words import SITTING_KINDS, VISIT_KINDS, WANTED
+
+Choices = Sequence[tuple[str, str]]
+
+
+class CrewField(forms.TypedMultipleChoiceField):
+    """Those of the team who go, in the order of the authorisation."""
+
+    def __init__(self, label: Any, help_text: Any = "") -> None:
+        super().__init__(
+            coerce=UUID,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            label=label,
+            help_text=help_text,
+        )
+
+
+class PlanVisitForm(Form):
+    kind = forms.ChoiceField(
+        label=_("走访什么"), choices=[(k.value, w) for k, w in VISIT_KINDS.items()], widget=forms.RadioSelect
+    )
+    whom = TextField(label=_("到哪里"), max_length=120, help_text=_("单位、村组、哪一户"))
+    purpose = TextField(label=_("去了解什么"), max_length=300)
+    on = DateField(label=_("哪一天"))
+    at = time_field(_("几点"))
+    visitors = CrewField(_("谁去"), _("两名以上本组人员"))
+    undercover = forms.BooleanField(label=_("暗访：不打招呼，组长批准以后才去"), required=False)
+
+    def __init__(self, *args: Any, people: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["visitors"].choices = list(people)
+
+
+class HoldVisitForm(Form):
+    on = DateField(label=_("哪一天"))
+    met = TextField(label=_("见到了谁"), max_length=300, help_text=_("职务和姓名照对方说的写；没有人也写明"))
+    seen_there = LinesField(label=_("看到什么、问到什么"), rows=8, help_text=_("写看到的，不写结论"))
+
+
+class PhotoForm(Form):
+    file = forms.FileField(label=_("照片"), allow_empty_file=True, help_text=_("JPG 或 PNG，一次一张"))
+    title = TextField(label=_("照片上是什么"), max_length=200)
+    place = TextField(label=_("在哪里拍的"), max_length=120)
+    on = DateField(label=_("哪一天"))
+    at = time_field(_("几点"))
+
+
+class PhoneCheckForm(Form):
+    whom = TextField(label=_("打给谁"), max_length=120, help_text=_("照公示名单、花名册上的写"))
+    asked = TextField(label=_("问什么"), max_length=300)
+    said = LinesField(label=_("对方怎么说"), rows=3, help_text=_("没有接通也记"))
+    on = DateField(label=_("哪一天"))
+
+
+class PlanSittingForm(Form):
+    kind = forms.ChoiceField(
+        label=_("听什么"), choices=[(k.value, w) for k, w in SITTING_KINDS.items()], widget=forms.RadioSelect
+    )
+    subject = TextField(label=_("内容"), max_length=200)
+    given_by = TextField(
+        label=_("谁汇报、谁的会议"), max_length=120, help_text=_("单位或职务；座谈会写请了哪些人")
+    )
+    on = DateField(label=_("哪一天"))
+    at = time_field(_("几点"))
+    place = TextField(label=_("地点"), max_length=120)
+    listeners = CrewField(_("本组谁参加"))
+
+    def __init__(self, *args: Any, people: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["listeners"].choices = list(people)
+
+
+class HoldSittingForm(Form):
+    on = DateField(label=_("哪一天"))
+    people = forms.IntegerField(
+        label=_("到会人数"), min_value=1, max_value=10_000, help_text=_("本组人员不算")
+    )
+    heard = LinesField(label=_("听到了什么"), rows=8, help_text=_("对不上的地方另记疑点"))
+
+
+class SittingPaperForm(Form):
+    file = forms.FileField(label=_("文件"), allow_empty_file=True, help_text=_("书面汇报、会议记录"))
+    title = TextField(label=_("是什么材料"), max_length=200)
+    form = forms.ChoiceField(label=_("原件还是复印件"), choices=[(k.value, w) for k, w in WANTED.items()])
