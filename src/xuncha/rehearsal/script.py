@@ -79,7 +79,9 @@ STAGES: tuple[tuple[str, frozenset[str]], ...] = (
     ("judged", frozenset({"workpapers", "findings", "findings_livelihood"})),
     (
         "on_site",
-        frozenset({"interviews", "materials", "field_visits", "households", "hearings", "forums", "phone_checks"})
+        frozenset(
+            {"interviews", "materials", "field_visits", "households", "hearings", "forums", "phone_checks"}
+        )
         | petition_script.KEYS,
     ),
     ("entered", frozenset()),

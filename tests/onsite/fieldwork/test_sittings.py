@@ -98,7 +98,9 @@ def test_the_pages_as_a_browser_sees_them(cast, inspection):
     )
     here = answer.headers["Location"]
     sitting = Sitting.objects.get()
-    client.post(here + "hold", {"people": "5", "heard": "往来款对不上", "on": "", "seen": sitting.version})
+    client.post(
+        here + "hold", {"people": "5", "heard": "往来款对不上", "on": "2024-3-4", "seen": sitting.version}
+    )
     assert "往来款对不上" in client.get(here).content.decode()
     assert "听-001" in client.get(f"/inspections/{inspection.id}/sittings/").content.decode()
     assert cast.office.client.get(f"/inspections/{inspection.id}/sittings/").status_code in (403, 404)

@@ -132,10 +132,8 @@ class Fieldwork(AppConfig):
             order=30,
         )
         dossier_duty("fieldwork.interviews", _("谈话"), supplies.interview_loads, order=10)
-        dossier_days(supplies.interview_days)
-        dossier_days(outings.outing_days)
+        dossier_days(outings.days)
         dossier_papers(supplies.requests_waiting)
-        dossier_papers(outings.visits_waiting)
         record_reader("fieldwork.interview", supplies.read_interview)
         paper(
             "fieldwork.interview_record",
@@ -150,5 +148,4 @@ class Fieldwork(AppConfig):
         home_card("fieldwork.talks", roles=TEAM, build=cards.talks, order=20, wide=True)
         home_card("fieldwork.requests", roles=TEAM, build=cards.requests, order=30)
         waiting(count=cards.to_approve, url_name="fieldwork:fieldwork")
-        dossier_things(supplies.things)
         dossier_things(outings.things)

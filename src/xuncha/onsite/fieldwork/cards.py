@@ -5,12 +5,12 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xuncha.foundation.terms import TEAM, Actor
+from xuncha.foundation.terms import TEAM, Actor, Role
 from xuncha.foundation.ui.cards import Card
 from xuncha.foundation.ui.parts import Row
 
 from . import policies, queries
-from .models import Interview, MaterialRequest
+from .models import Interview, MaterialRequest, Visit
 from .rules.materials import said
 from .rules.states import InterviewState, RequestState
 from .words import INTERVIEW_STATES
@@ -60,7 +60,14 @@ def _verb(state: InterviewState) -> tuple[str, str]:
 def requests(actor: Actor) -> Card | None:
     """For everybody in a team: requests whose next step is theirs; for the lead those to approve."""
     rows = [row for request in queries.requests_open(actor) if (row := _request(request, actor)) is not None]
-    return Card(title=_("等您办的调阅"), rows=rows) if rows else None
+    rows += [_secret(visit) for visit in queries.visits_to_approve(actor)] if actor.scopes(Role.LEAD) else []
+    return Card(title=_("等您办的调阅、暗访"), rows=rows) if rows else None
+
+
+def _secret(row: Visit) -> Row:
+    where = f"{row.purpose} · {row.number}"
+    href = reverse("fieldwork:visit", args=[row.id])
+    return Row(row.whom, where, row.planned_on, False, ("wait", _("暗访待批准")), href, _("批准"))
 
 
 def _request(row: MaterialRequest, actor: Actor) -> Row | None:
@@ -85,5 +92,5 @@ def _href(row: MaterialRequest) -> str:
 
 
 def to_approve(actor: Actor) -> int:
-    """How many requests wait for this lead: part of the number beside 待办."""
-    return queries.requests_to_approve(actor).count() if actor.scopes(*TEAM) else 0
+    """How many requests and unannounced visits wait for this lead: part of the number beside 待办."""
+    return queries.to_approve(actor)

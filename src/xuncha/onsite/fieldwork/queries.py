@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
 
 from xuncha.foundation.terms import TEAM, Actor, Role
 from xuncha.onsite.inspections.queries import current, not_known
@@ -435,10 +436,37 @@ def photos(found: Visit) -> list[VisitPhoto]:
     return list(found.photos.select_related("item"))
 
 
-def unheld_outings(inspection: UUID) -> list[Visit | Sitting]:
-    """Visits and sittings planned and not held yet, whoever asks: what keeps the team on site."""
-    planned = {"inspection_id": inspection, "state": OutingState.PLANNED}
-    return [*Visit.objects.filter(**planned), *Sitting.objects.filter(**planned)]
+@dataclass(frozen=True, slots=True)
+class Outing:
+    """A visit, a sitting or an interview on its day."""
+
+    what: str
+    id: UUID
+    number: str
+    text: str
+    on: date
+    at: time | None
+
+
+def unheld_outings(inspection: UUID) -> list[Outing]:
+    """Visits and sittings planned and not held yet, whoever asks, in one statement: what keeps the team on site."""
+    planned = Q(inspection_id=inspection, state=OutingState.PLANNED)
+    return _outings(Visit.objects.filter(planned), Sitting.objects.filter(planned))
+
+
+def _outings(
+    visits: QuerySet[Visit], sittings: QuerySet[Sitting], talks: QuerySet[Interview] | None = None
+) -> list[Outing]:
+    def of(rows: QuerySet, what: str, text: F | Value) -> QuerySet:
+        columns = ("what", "id", "number", "text", "on", "planned_time")
+        on = Coalesce("held_on", "planned_on")
+        return rows.annotate(what=Value(what), text=text, on=on).order_by().values_list(*columns)
+
+    parts = [of(sittings, "sitting", F("subject"))]
+    if talks is not None:
+        parts.append(of(talks, "interview", Value("")))
+    every = of(visits, "visit", F("whom")).union(*parts, all=True)
+    return [Outing(*row) for row in every.order_by("on", "planned_time", "number")]
 
 
 def outings_standing(inspection: UUID) -> tuple[QuerySet[Visit], QuerySet[Visit]]:
@@ -488,44 +516,47 @@ def phone_checks_made(inspections: Collection[UUID] | QuerySet, upto: date) -> Q
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Outing:
-    """A visit or a sitting on its day."""
-
-    what: str
-    id: UUID
-    number: str
-    text: str
-    on: date
-    at: time | None
+def days_between(actor: Actor, inspection: UUID, first: date, last: date) -> list[Outing]:
+    """Interviews, visits and sittings that were not cancelled, by day, in one statement. Interviews name nobody."""
+    wanted = Q(inspection_id=inspection, planned_on__range=(first, last)) & ~Q(state=OutingState.CANCELLED)
+    return _outings(
+        visits_visible_to(actor).filter(wanted).select_related(None),
+        sittings_visible_to(actor).filter(wanted).select_related(None),
+        visible_to(actor).filter(wanted).select_related(None),
+    )
 
 
-def outings_between(actor: Actor, inspection: UUID, first: date, last: date) -> list[Outing]:
-    """Visits and sittings that were not cancelled, by day, in one statement."""
-    columns = ("what", "id", "number", "text", "planned_on", "planned_time")
-
-    def of(rows: QuerySet, what: str, text: str) -> QuerySet:
-        return (
-            rows.filter(inspection_id=inspection, planned_on__range=(first, last))
-            .exclude(state=OutingState.CANCELLED)
-            .annotate(what=Value(what), text=F(text))
-            .order_by()
-            .values_list(*columns)
-        )
-
-    visits = of(visits_visible_to(actor), "visit", "whom")
-    sittings = of(sittings_visible_to(actor), "sitting", "subject")
-    return [Outing(*row) for row in visits.union(sittings, all=True).order_by("planned_on", "planned_time")]
-
-
-def newest_outings(actor: Actor, inspection: UUID, most: int) -> list[tuple[str, UUID]]:
-    """Visits, sittings and calls, the newest first, in one statement: what they are and their ids."""
+def newest_things(actor: Actor, inspection: UUID, most: int) -> list[tuple[str, UUID]]:
+    """What the own team did, the newest first, in one statement: the kind of each thing and its id."""
 
     def of(rows: QuerySet, what: str) -> QuerySet:
-        found = rows.filter(inspection_id=inspection).annotate(what=Value(what)).order_by()
-        return found.values_list("what", "id", "recorded_at")
+        found = rows.filter(inspection_id=inspection).select_related(None).annotate(what=Value(what))
+        return found.order_by().values_list("what", "id", "recorded_at")
 
-    every = of(visits_visible_to(actor), "visit").union(
-        of(sittings_visible_to(actor), "sitting"), of(phone_checks_visible_to(actor), "phonecheck"), all=True
+    every = of(visible_to(actor), "interview").union(
+        of(requests_visible_to(actor), "materialrequest"),
+        of(visits_visible_to(actor), "visit"),
+        of(sittings_visible_to(actor), "sitting"),
+        of(phone_checks_visible_to(actor), "phonecheck"),
+        all=True,
     )
     return [(what, key) for what, key, _at in every.order_by("-recorded_at")[:most]]
+
+
+def to_approve(actor: Actor) -> int:
+    """How many requests and unannounced visits wait for this person as the lead, in one statement."""
+    leads = actor.scopes(Role.LEAD)
+    if not leads:
+        return 0
+    visits = visits_to_approve(actor).order_by().values_list("id")
+    return requests_to_approve(actor).order_by().values_list("id").union(visits, all=True).count()
+
+
+def visits_to_approve(actor: Actor) -> QuerySet[Visit]:
+    """Unannounced visits that wait for this person as the lead."""
+    return visits_visible_to(actor).filter(
+        undercover=True,
+        approved_on=None,
+        state=OutingState.PLANNED,
+        inspection__team_id__in=actor.scopes(Role.LEAD),
+    )

@@ -1,7 +1,6 @@
 """What this room supplies to the registries: its things described, its conditions, its part of an inspection's page."""
 
 from collections.abc import Mapping, Set
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.terms import Actor, Ref
 from xuncha.onsite.evidence.records import Passage
-from xuncha.onsite.inspections.dossier import Appointment, Tally, Waiting
+from xuncha.onsite.inspections.dossier import Tally, Waiting
 from xuncha.onsite.inspections.policies import serves
 
 from . import policies, queries
@@ -23,7 +22,6 @@ from .rules.states import InterviewState, RequestState, Unit
 from .words import INTERVIEW_STATES, REQUEST_STATES
 
 SHOWN = 6
-NEWEST = 40
 
 
 def describe_interviews(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
@@ -171,21 +169,6 @@ def interview_loads(actor: Actor, inspection: Any) -> Mapping[UUID, str]:
     return {person: f"{done}/{every}" for person, (done, every) in queries.loads(inspection.id).items()}
 
 
-def interview_days(actor: Actor, inspection: Any, first: date, last: date) -> list[Appointment]:
-    """Talks of the day: the number for the team; for the office how many."""
-    found = queries.visible_to(actor).filter(inspection=inspection, planned_on__range=(first, last))
-    return [
-        Appointment(
-            i.held_on or i.planned_on,
-            f"{i.planned_time:%H:%M} {i.number}" if i.planned_time else i.number,
-            reverse("fieldwork:interview", args=[i.id]),
-        )
-        for i in found.exclude(state=InterviewState.CANCELLED).order_by(
-            "planned_on", "planned_time", "number"
-        )
-    ]
-
-
 def requests_waiting(actor: Actor, inspection: Any) -> list[Waiting]:
     """Requests that wait for this reader: the lead approves, the drafter changes what was sent back."""
     if not serves(actor, inspection.team_id):
@@ -222,21 +205,6 @@ def read_interview(key: UUID) -> list[list[Passage]]:
     return [
         [Passage(f"问{row.order}", (f"问：{row.question}", f"答：{row.answer}")) for row in page]
         for page in queries.pages(found)
-    ]
-
-
-def things(actor: Actor, inspection: Any) -> list[Ref]:
-    """What the log of work is about: the newest interviews and requests the reader knows."""
-    talks = (
-        queries.visible_to(actor)
-        .filter(inspection=inspection)
-        .order_by("-recorded_at")
-        .values_list("id", flat=True)
-    )
-    asked = queries.requests_visible_to(actor).filter(inspection=inspection).order_by("-recorded_at")
-    return [
-        *(Ref("fieldwork.interview", key) for key in talks[:NEWEST]),
-        *(Ref("fieldwork.materialrequest", key) for key in asked.values_list("id", flat=True)[:NEWEST]),
     ]
 
 
