@@ -4,17 +4,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xuncha.followup.rectification.rules.checking import Checked, counts_as_done, is_another_person, state_on
+from xuncha.followup.rectification.rules.assessing import needs_visit_first
+from xuncha.followup.rectification.rules.checking import (
+    Checked,
+    counts_as_done,
+    is_another_person,
+    state_of_step,
+    state_on,
+)
+from xuncha.followup.rectification.rules.continuing import Stretch, next_stretch
 from xuncha.followup.rectification.rules.plan import PlannedMeasure, lacks, only_a_meeting
 from xuncha.followup.rectification.rules.states import (
     ANSWERS,
     ITEM_TRANSITIONS,
     LEDGER_TRANSITIONS,
     SETTLED,
+    ExtensionState,
     ItemState,
     LedgerState,
+    ReportState,
+    extension_may,
     item_may,
     ledger_may,
+    report_may,
 )
 
 One, List = ItemState, LedgerState
@@ -143,3 +155,45 @@ def test_the_office_chooses_what_counts_as_done():
 def test_nobody_checks_their_own_work():
     assert is_another_person("P-0002", {"P-0001"})
     assert not is_another_person("P-0001", {"P-0001"})
+
+
+@pytest.mark.parametrize("now", ExtensionState)
+@pytest.mark.parametrize("then", ExtensionState)
+def test_an_extension_is_decided_once(now, then):
+    assert extension_may(now, then) == (now == "asked" and then in ("granted", "refused"))
+
+
+@pytest.mark.parametrize("now", ReportState)
+@pytest.mark.parametrize("then", ReportState)
+def test_a_report_is_answered_once(now, then):
+    assert report_may(now, then) == (now == "handed_in" and then in ("received", "returned"))
+
+
+def test_a_step_follows_its_item_unless_checked_by_itself():
+    assert state_of_step(None, One.CONTINUING) == One.CONTINUING
+    assert state_of_step(One.DONE, One.CONTINUING) == One.DONE
+    assert state_of_step(None, None) is None
+
+
+def test_reports_are_of_the_period_then_of_each_quarter():
+    opened, due = date(2022, 2, 10), date(2022, 5, 10)
+    first = next_stretch(opened, due, [])
+    assert first == Stretch(opened, due)
+    second = next_stretch(opened, due, [first])
+    assert second == Stretch(date(2022, 5, 11), date(2022, 6, 30))
+    assert next_stretch(opened, due, [first, second]) == Stretch(date(2022, 7, 1), date(2022, 9, 30))
+    assert next_stretch(opened, due, [Stretch(opened, date(2022, 3, 31))]) == Stretch(date(2022, 4, 1), due)
+
+
+@pytest.mark.parametrize(
+    ("grade", "visits", "asked"),
+    [
+        (None, [], False),
+        ("good", [], False),
+        ("poor", [], True),
+        ("average", [date(2022, 1, 1)], True),
+        ("poor", [date(2022, 2, 1)], False),
+    ],
+)
+def test_the_last_two_grades_ask_for_another_visit(grade, visits, asked):
+    assert needs_visit_first(grade, date(2022, 2, 1) if grade else None, visits) == asked

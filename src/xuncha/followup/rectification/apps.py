@@ -29,6 +29,16 @@ class Rectification(AppConfig):
         event("rectification.result_recorded", _("登记整改成果"))
         event("rectification.result_withdrawn", _("撤回整改成果"))
         event("rectification.disclosed", _("公开整改情况"))
+        event("rectification.extension_asked", _("申请延期"))
+        event("rectification.extension_decided", _("批复延期"))
+        event("rectification.task_added", _("分解任务"))
+        event("rectification.step_checked", _("核验单项"))
+        event("rectification.item_taken_over", _("接续整改"))
+        event("rectification.report_handed_in", _("报送整改报告"))
+        event("rectification.report_answered", _("答复整改报告"))
+        event("rectification.visit_recorded", _("登记督查回访"))
+        event("rectification.assessed", _("评估整改"))
+        event("rectification.committee_heard", _("党委听取整改汇报"))
 
         audience = OFFICE | TEAM | {Role.LEADING_GROUP, Role.SECRETARY}
         for code, label, supply in (

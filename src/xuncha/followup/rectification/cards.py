@@ -52,12 +52,44 @@ def plans_to_review(actor: Actor) -> Card | None:
     return Card(title=_("整改方案"), rows=rows) if rows else None
 
 
+def extensions_to_decide(actor: Actor) -> Card | None:
+    """Later days asked for, waiting for the head of the office."""
+    rows = tuple(
+        Row(
+            matter=_("批复延期：%(title)s") % {"title": asked.item.title},
+            where=asked.item.ledger.body.name,
+            due=asked.until,
+            state=("wait", _("等批复")),
+            href=reverse("rectification:decide_extension", args=[asked.pk]),
+            button=_("批复"),
+        )
+        for asked in queries.extensions_to_decide(actor)[:MOST]
+    )
+    return Card(title=_("延期申请"), rows=rows) if rows else None
+
+
+def reports_to_answer(actor: Actor) -> Card | None:
+    """Reports of bodies waiting to be received or returned."""
+    rows = tuple(
+        Row(
+            matter=told.get_kind_of_display(),
+            where=told.ledger.body.name,
+            due=told.handed_in_on,
+            state=("wait", _("等答复")),
+            href=reverse("rectification:report", args=[told.pk]),
+            button=_("看报告"),
+        )
+        for told in queries.reports_to_answer(actor)[:MOST]
+    )
+    return Card(title=_("单位报来的整改报告"), rows=rows) if rows else None
+
+
 def late(actor: Actor) -> Card | None:
     """Lists whose period is over with something not settled: what, since when, who has it."""
     today = actor.clock.today()
     rows = []
     for found in queries.visible_to(actor).filter(due_on__lt=today).order_by("due_on")[:MOST]:
-        open_items = found.items.exclude(state__in=SETTLED).count()
+        open_items = found.items.exclude(state__in=SETTLED).exclude(extended_to__gte=today).count()
         if open_items:
             rows.append(
                 Row(
@@ -97,11 +129,31 @@ def at_the_door(actor: Actor) -> Card | None:
             )
         if found.state == LedgerState.ACCEPTED:
             rows += _to_do(found, actor)
+            rows += _to_report(found, actor)
     return Card(
         title=_("请贵单位办理"),
         rows=tuple(rows[:MOST]),
         empty=_("现在没有要贵单位办的事。收到反馈意见、退回补交时会出现在这里。"),
     )
+
+
+def _to_report(found, actor: Actor) -> list[Row]:  # type: ignore[no-untyped-def]
+    """The next report, once its days are over: of the period, then each quarter while anything goes on."""
+    about, today = queries.next_report_about(found), actor.clock.today()
+    going_on = about.begins <= found.due_on or found.items.exclude(state=ItemState.DONE).exists()
+    if about.ends >= today or not going_on:
+        return []
+    return [
+        Row(
+            matter=_("报送整改报告"),
+            where=_("%(begins)s 至 %(ends)s") % {"begins": about.begins, "ends": about.ends},
+            due=about.ends,
+            late=True,
+            state=("warn", _("待报")),
+            href=reverse("rectification:door_hand_in_report", args=[found.pk]),
+            button=_("写报告"),
+        )
+    ]
 
 
 def _to_do(found, actor: Actor) -> list[Row]:  # type: ignore[no-untyped-def]

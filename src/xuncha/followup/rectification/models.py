@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.terms.record import Record
 
-from .rules.states import ItemState, LedgerState
+from .rules.states import ExtensionState, ItemState, LedgerState, ReportState
 
 
 class LedgerStateLabel(models.TextChoices):
@@ -72,6 +72,42 @@ class MeetingKind(models.TextChoices):
     WARNING = "warning_education", _("警示教育会")
 
 
+class ExtensionStateLabel(models.TextChoices):
+    ASKED = ExtensionState.ASKED, _("等批准")
+    GRANTED = ExtensionState.GRANTED, _("同意延期")
+    REFUSED = ExtensionState.REFUSED, _("不同意延期")
+
+
+class ReportStateLabel(models.TextChoices):
+    HANDED_IN = ReportState.HANDED_IN, _("已报送")
+    RECEIVED = ReportState.RECEIVED, _("已收下")
+    RETURNED = ReportState.RETURNED, _("退回重报")
+
+
+class ReportKind(models.TextChoices):
+    PROGRESS = "progress", _("整改进展情况报告")
+    HEAD = "head", _("主要负责人组织落实情况报告")
+    QUARTERLY = "quarterly", _("持续整改季度报告")
+
+
+class VisitKind(models.TextChoices):
+    SUPERVISION = "supervision", _("督查")
+    RETURN = "return_visit", _("回访")
+
+
+class VisitOutcome(models.TextChoices):
+    IN_PLACE = "in_place", _("整改到位")
+    MOSTLY = "mostly", _("基本到位")
+    NOT_IN_PLACE = "not_in_place", _("没有到位")
+
+
+class Grade(models.TextChoices):
+    GOOD = "good", _("好")
+    FAIR = "fair", _("较好")
+    AVERAGE = "average", _("一般")
+    POOR = "poor", _("差")
+
+
 class Ledger(Record):
     """整改台账 — one body's list after one feedback: who rectifies, by when, how far the plan is."""
 
@@ -121,6 +157,7 @@ class Item(Record):
     state = models.CharField(max_length=12, choices=ItemStateLabel.choices, default=ItemState.NOT_BEGUN)
     term = models.CharField(max_length=12, choices=Term.choices, default=Term.STAGED)
     settled_on = models.DateField(null=True)
+    extended_to = models.DateField(null=True)
 
     class Meta:
         ordering = ["ledger", "order"]
@@ -146,6 +183,20 @@ class Measure(Record):
     class Meta:
         ordering = ["item", "order"]
         constraints = [models.UniqueConstraint(fields=["item", "order"], name="measure_order_once")]
+
+
+class Task(Record):
+    """任务 — one step a measure is broken into."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="tasks")
+    order = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=500)
+    person = models.CharField(max_length=60, blank=True)
+    due_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["measure", "order"]
+        constraints = [models.UniqueConstraint(fields=["measure", "order"], name="task_order_once")]
 
 
 class Progress(Record):
@@ -187,6 +238,153 @@ class Check(Record):
     class Meta:
         ordering = ["on", "recorded_at"]
         indexes = [models.Index(fields=["item", "on"], name="check_of_item_on")]
+
+
+class StepCheck(Record):
+    """单项核验 — what another person found of one measure or one task by itself; else the item's check holds for it."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="step_checks")
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="step_checks", null=True)
+    on = models.DateField()
+    outcome = models.CharField(max_length=12, choices=ItemStateLabel.choices)
+    reason = models.CharField(max_length=1000, blank=True)
+    checked_by = models.CharField(max_length=40)
+    checker_name = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["on", "recorded_at"]
+
+
+class Extension(Record):
+    """延期 — a later day asked for one item, with the reason, and what was decided."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="extensions")
+    state = models.CharField(max_length=10, choices=ExtensionStateLabel.choices, default=ExtensionState.ASKED)
+    until = models.DateField()
+    reason = models.CharField(max_length=1000)
+    asked_on = models.DateField()
+    asked_by = models.CharField(max_length=40)
+    answer = models.CharField(max_length=1000, blank=True)
+    decided_on = models.DateField(null=True)
+    decided_by = models.CharField(max_length=40, blank=True)
+    decider_name = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["asked_on", "recorded_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item"], condition=Q(state=ExtensionState.ASKED), name="extension_open_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ExtensionState.ASKED) | Q(decided_on__isnull=False),
+                name="extension_decided_on_a_day",
+            ),
+        ]
+
+
+class Takeover(Record):
+    """接续 — another leader answers for an item from a day on; who answered before stays on record."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="takeovers")
+    from_leader = models.CharField(max_length=60)
+    to_leader = models.CharField(max_length=60)
+    on = models.DateField()
+    reason = models.CharField(max_length=300)
+    handed_by = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["on", "recorded_at"]
+
+
+class BodyReport(Record):
+    """整改报告 — what the body reports of a stretch of time, with the counts as they stood that day."""
+
+    ledger = models.ForeignKey(Ledger, on_delete=models.PROTECT, related_name="reports")
+    order = models.PositiveSmallIntegerField()
+    kind_of = models.CharField(max_length=12, choices=ReportKind.choices)
+    state = models.CharField(max_length=10, choices=ReportStateLabel.choices, default=ReportState.HANDED_IN)
+    begins = models.DateField()
+    ends = models.DateField()
+    text = models.TextField()
+    counted = models.JSONField(default=dict)
+    handed_in_on = models.DateField()
+    told_by = models.CharField(max_length=40)
+    late_reason = models.CharField(max_length=500, blank=True)
+    answer = models.CharField(max_length=1000, blank=True)
+    answered_on = models.DateField(null=True)
+    answered_by = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["ledger", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["ledger", "order"], name="body_report_order_once"),
+            models.CheckConstraint(
+                condition=Q(begins__lte=models.F("ends")), name="body_report_of_some_days"
+            ),
+        ]
+
+
+class Visit(Record):
+    """督查、回访 — a later check at the body: which team went, when, what it found."""
+
+    ledger = models.ForeignKey(Ledger, on_delete=models.PROTECT, related_name="visits")
+    kind_of = models.CharField(max_length=14, choices=VisitKind.choices)
+    team = models.CharField(max_length=60)
+    on = models.DateField()
+    outcome = models.CharField(max_length=14, choices=VisitOutcome.choices)
+    found = models.CharField(max_length=2000)
+    noted_by = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["on", "recorded_at"]
+
+
+class Assessment(Record):
+    """评估 — the office's grade of a body's rectification, with what people on the spot think of it."""
+
+    ledger = models.ForeignKey(Ledger, on_delete=models.PROTECT, related_name="assessments")
+    on = models.DateField()
+    grade = models.CharField(max_length=10, choices=Grade.choices)
+    score = models.PositiveSmallIntegerField(null=True)
+    forms_sent = models.PositiveIntegerField(default=0)
+    forms_returned = models.PositiveIntegerField(default=0)
+    satisfied = models.PositiveIntegerField(default=0)
+    conclusion = models.CharField(max_length=2000)
+    late_reason = models.CharField(max_length=500, blank=True)
+    assessed_by = models.CharField(max_length=40)
+    assessor_name = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["on", "recorded_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(forms_returned__lte=models.F("forms_sent")), name="forms_back_were_sent"
+            ),
+            models.CheckConstraint(
+                condition=Q(satisfied__lte=models.F("forms_returned")), name="satisfied_among_returned"
+            ),
+        ]
+
+
+class CommitteeHearing(Record):
+    """党委听取整改汇报 — a meeting of the committee that heard how the rectification stands."""
+
+    on = models.DateField()
+    meeting = models.CharField(max_length=120)
+    note = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ["on"]
+
+
+class Heard(Record):
+    """Which lists the committee heard about."""
+
+    hearing = models.ForeignKey(CommitteeHearing, on_delete=models.PROTECT, related_name="heard")
+    ledger = models.ForeignKey(Ledger, on_delete=models.PROTECT, related_name="hearings")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["hearing", "ledger"], name="heard_once_in_a_meeting")]
 
 
 class Result(Record):

@@ -3,9 +3,10 @@ from django.utils.translation import gettext as _
 from xuncha.foundation.terms import OFFICE, Actor, Decision, Role, no, yes
 
 from . import queries
-from .models import Item, Ledger, Measure
+from .models import BodyReport, Extension, Item, Ledger, Measure
+from .rules.assessing import needs_visit_first
 from .rules.checking import is_another_person
-from .rules.states import ItemState, LedgerState
+from .rules.states import ExtensionState, ItemState, LedgerState, ReportState
 
 
 def can_view(actor: Actor, ledger: Ledger) -> Decision:
@@ -77,3 +78,93 @@ def can_disclose(actor: Actor, ledger: Ledger) -> Decision:
     if ledger.state != LedgerState.ACCEPTED:
         return no("rectification.plan_not_accepted", _("整改方案还没有通过，没有可以公开的整改情况。"))
     return is_the_bodys(actor, ledger)
+
+
+def can_ask_extension(actor: Actor, item: Item) -> Decision:
+    """A later day is asked for while the item is open; one request at a time."""
+    if not (mine := is_the_bodys(actor, item.ledger)):
+        return mine
+    if item.ledger.state != LedgerState.ACCEPTED:
+        return no("rectification.plan_not_accepted", _("整改方案通过以后再申请延期。"))
+    if item.state == ItemState.DONE:
+        return no("rectification.done", _("这一条已经核验完成。"))
+    if item.extensions.filter(state=ExtensionState.ASKED).exists():
+        return no("rectification.extension_waits", _("已经申请延期，等巡察办主任批复。"))
+    return yes()
+
+
+def can_decide_extension(actor: Actor, asked: Extension) -> Decision:
+    if not actor.has(Role.OFFICE_HEAD):
+        return no("rectification.head_decides", _("延期由巡察办主任批复。"))
+    if asked.state != ExtensionState.ASKED:
+        return no("rectification.extension_decided", _("这份延期申请已经批复。"))
+    if asked.asked_by == actor.code:
+        return no("rectification.own_request", _("代录申请的人不能自己批复，请换一位。"))
+    return yes()
+
+
+def can_check_step(actor: Actor, measure: Measure) -> Decision:
+    """One step by itself: by the office, of work that is not the checker's own and has proof."""
+    if not actor.has(*OFFICE):
+        return no("rectification.office_checks", _("由巡察办核验。"))
+    if measure.item.ledger.state != LedgerState.ACCEPTED:
+        return no("rectification.plan_not_accepted", _("整改方案通过以后再核验。"))
+    if not measure.proofs.exists():
+        return no("rectification.measure_unproven", _("这项措施还没有佐证，没有可以核验的。"))
+    if not is_another_person(actor.code, queries.doers(measure.item)):
+        return no("rectification.own_work", _("核验人不能是填报、提交佐证的人，请换一位同事核验。"))
+    return yes()
+
+
+def can_hand_over_item(actor: Actor, item: Item) -> Decision:
+    if not (mine := is_the_bodys(actor, item.ledger)):
+        return mine
+    if item.state == ItemState.DONE:
+        return no("rectification.done", _("这一条已经核验完成，不用接续。"))
+    if not queries.leaders_of(item):
+        return no("rectification.nobody_yet", _("这一条还没有措施，也就没有责任领导可换。"))
+    return yes()
+
+
+def can_report(actor: Actor, ledger: Ledger) -> Decision:
+    if ledger.state != LedgerState.ACCEPTED:
+        return no("rectification.plan_not_accepted", _("整改方案通过以后再报送整改报告。"))
+    return is_the_bodys(actor, ledger)
+
+
+def can_answer_report(actor: Actor, report: BodyReport) -> Decision:
+    if not actor.has(*OFFICE):
+        return no("rectification.office_receives", _("整改报告由巡察办收下或退回。"))
+    if report.state != ReportState.HANDED_IN:
+        return no("rectification.report_answered", _("这份报告已经答复。"))
+    return yes()
+
+
+def can_look_again(actor: Actor, ledger: Ledger) -> Decision:
+    if not actor.has(*OFFICE):
+        return no("rectification.office_visits", _("督查、回访由巡察办登记。"))
+    if ledger.state != LedgerState.ACCEPTED:
+        return no("rectification.plan_not_accepted", _("整改方案通过以后再登记督查、回访。"))
+    return yes()
+
+
+def can_assess(actor: Actor, ledger: Ledger) -> Decision:
+    """By the office, once every item has a check, by somebody who did none of the work."""
+    if not actor.has(*OFFICE):
+        return no("rectification.office_assesses", _("整改评估由巡察办作出。"))
+    open_items = queries.unsettled(ledger)
+    if ledger.state != LedgerState.ACCEPTED or open_items:
+        said = _("还有 %(n)s 条没有核验结论，核验完再评估。") % {"n": len(open_items)}
+        return no("rectification.not_all_checked", said)
+    last = ledger.assessments.last()
+    if needs_visit_first(
+        last.grade if last else None, last.on if last else None, [v.on for v in ledger.visits.all()]
+    ):
+        return no("rectification.visit_first", _("上次评为一般或差，要先回访，看过重新整改的情况再评。"))
+    return yes()
+
+
+def can_note_hearing(actor: Actor) -> Decision:
+    return (
+        yes() if actor.has(*OFFICE) else no("rectification.office_notes", _("党委听取整改汇报由巡察办登记。"))
+    )

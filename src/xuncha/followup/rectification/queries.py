@@ -12,8 +12,11 @@ from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Ref, Role
 from xuncha.onsite.inspections import queries as inspections
 
 from .models import (
+    BodyReport,
     Check,
     Disclosure,
+    Extension,
+    Heard,
     Item,
     Ledger,
     Measure,
@@ -24,11 +27,15 @@ from .models import (
     Proof,
     Result,
     RuleResult,
+    StepCheck,
+    Task,
     Term,
+    Visit,
 )
-from .rules.checking import Checked, state_on
+from .rules.checking import Checked, state_of_step, state_on
+from .rules.continuing import Stretch, next_stretch
 from .rules.plan import Lack, PlannedMeasure, lacks
-from .rules.states import SETTLED, ItemState
+from .rules.states import SETTLED, ExtensionState, ItemState, ReportState
 
 RESULTS: Mapping[str, type[Result]] = {
     "money": MoneyResult,
@@ -90,6 +97,29 @@ def measure(key: UUID, actor: Actor, *, locked: bool = False) -> Measure:
     return found
 
 
+def extension(key: UUID, actor: Actor, *, locked: bool = False) -> Extension:
+    rows = Extension.objects.select_related("item__ledger__body")
+    found: Extension | None = _of(actor, rows, key, "item__ledger", locked).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def report(key: UUID, actor: Actor, *, locked: bool = False) -> BodyReport:
+    rows = BodyReport.objects.select_related("ledger__body", "ledger__inspection")
+    found: BodyReport | None = _of(actor, rows, key, "ledger", locked).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def task(key: UUID, of: Measure) -> Task:
+    found: Task | None = Task.objects.filter(pk=key, measure=of).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
 def proof(key: UUID, actor: Actor) -> Proof:
     rows = Proof.objects.select_related("measure__item__ledger")
     found: Proof | None = _of(actor, rows, key, "measure__item__ledger", False).first()
@@ -139,6 +169,8 @@ def measures_of(found: Item) -> list[Measure]:
         .prefetch_related(
             Prefetch("progress", queryset=Progress.objects.order_by("on", "recorded_at")),
             Prefetch("proofs", queryset=Proof.objects.select_related("file").order_by("on", "recorded_at")),
+            Prefetch("tasks", queryset=Task.objects.order_by("order")),
+            Prefetch("step_checks", queryset=StepCheck.objects.order_by("on", "recorded_at")),
         )
     )
 
@@ -249,3 +281,104 @@ def plan_lacks(found: Ledger) -> list[Lack]:
         for item in items_of(found)
     ]
     return lacks(rows, found.due_on)
+
+
+# ---------------------------------------------------------------------------------------------- steps, later checks
+
+
+def next_task(found: Measure) -> int:
+    return int(found.tasks.aggregate(last=Max("order"))["last"] or 0) + 1
+
+
+def next_report(found: Ledger) -> int:
+    return int(found.reports.aggregate(last=Max("order"))["last"] or 0) + 1
+
+
+def leaders_of(found: Item) -> list[str]:
+    """Who answers for an item now, each once."""
+    rows = live_measures().filter(item=found).exclude(leader="").values_list("leader", flat=True)
+    return list(dict.fromkeys(rows))
+
+
+def next_report_about(found: Ledger) -> Stretch:
+    """The days the next report is about: the concentrated period first, then quarter by quarter."""
+    told = [Stretch(r.begins, r.ends) for r in found.reports.exclude(state=ReportState.RETURNED)]
+    return next_stretch(found.opened_on, found.due_on, told)
+
+
+def counted_for_report(found: Ledger, upto: date) -> dict[str, int]:
+    """Items by state and rows of what came of it, as they stand on a day; kept with the report."""
+    states = [now for _item, now in items_until([found.inspection_id], upto) if _item.ledger_id == found.pk]
+    counted = {str(s): states.count(s) for s in SETTLED}
+    rows = {kind: list(_standing(model, [found.pk], upto)) for kind, model in RESULTS.items()}
+    return {
+        "total": len(states),
+        **counted,
+        "money_fen": sum(r.amount_fen for r in rows["money"]),
+        "persons": sum(r.persons for r in rows["persons"]),
+        "rules": len(rows["rules"]),
+        "meetings": len(rows["meetings"]),
+    }
+
+
+def extensions_to_decide(actor: Actor) -> QuerySet[Extension]:
+    return Extension.objects.filter(
+        state=ExtensionState.ASKED, item__ledger__in=visible_to(actor).values("pk")
+    ).select_related("item__ledger__body")
+
+
+def reports_to_answer(actor: Actor) -> QuerySet[BodyReport]:
+    return BodyReport.objects.filter(
+        state=ReportState.HANDED_IN, ledger__in=visible_to(actor).values("pk")
+    ).select_related("ledger__body")
+
+
+def measures_until(inspection_ids: Collection[UUID], upto: date) -> list[tuple[Measure, ItemState | None]]:
+    """Every live measure with what it was found to be by the day. For the figures."""
+    rows = list(
+        live_measures()
+        .filter(item__ledger__inspection__in=inspection_ids, item__ledger__opened_on__lte=upto)
+        .select_related("item__ledger__body", "item__finding")
+        .order_by("item__ledger", "item__order", "order")
+    )
+    own = _step_checks(inspection_ids, upto, of_tasks=False)
+    whole = {item.pk: state for item, state in items_until(inspection_ids, upto)}
+    return [(m, state_of_step(state_on(own[m.pk], upto), whole.get(m.item_id))) for m in rows]
+
+
+def tasks_until(inspection_ids: Collection[UUID], upto: date) -> list[tuple[Task, ItemState | None]]:
+    """Every task of a live measure with what it was found to be by the day. For the figures."""
+    rows = list(
+        Task.objects.filter(
+            measure__dropped_because="",
+            measure__item__ledger__inspection__in=inspection_ids,
+            measure__item__ledger__opened_on__lte=upto,
+        )
+        .select_related("measure__item__ledger__body", "measure__item__finding")
+        .order_by("measure__item__ledger", "measure__item__order", "measure__order", "order")
+    )
+    own = _step_checks(inspection_ids, upto, of_tasks=True)
+    above = {measure.pk: state for measure, state in measures_until(inspection_ids, upto)}
+    return [(t, state_of_step(state_on(own[t.pk], upto), above.get(t.measure_id))) for t in rows]
+
+
+def _step_checks(
+    inspection_ids: Collection[UUID], upto: date, *, of_tasks: bool
+) -> dict[UUID, list[Checked]]:
+    kept: dict[UUID, list[Checked]] = defaultdict(list)
+    for check in StepCheck.objects.filter(
+        measure__item__ledger__inspection__in=inspection_ids, on__lte=upto, task__isnull=not of_tasks
+    ):
+        key = check.task_id if of_tasks else check.measure_id
+        kept[key].append(Checked(check.on, check.recorded_at.timestamp(), ItemState(check.outcome)))
+    return kept
+
+
+def visits_until(inspection_ids: Collection[UUID], upto: date) -> list[Visit]:
+    rows = Visit.objects.filter(ledger__inspection__in=inspection_ids, on__lte=upto)
+    return list(rows.select_related("ledger__body"))
+
+
+def hearings_until(inspection_ids: Collection[UUID], upto: date) -> list[Heard]:
+    rows = Heard.objects.filter(ledger__inspection__in=inspection_ids, hearing__on__lte=upto)
+    return list(rows.select_related("hearing"))

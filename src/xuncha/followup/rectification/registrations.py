@@ -16,7 +16,7 @@ from xuncha.foundation.ui.sections import section
 from xuncha.onsite.inspections.dossier import Tally, dossier_section
 
 from . import cards, papers, queries
-from .models import Item, Ledger, Measure, Proof
+from .models import BodyReport, CommitteeHearing, Extension, Item, Ledger, Measure, Proof, Task, Visit
 
 
 def _page(actor: Actor, name: str, key: UUID) -> str:
@@ -56,6 +56,54 @@ def proofs(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
     }
 
 
+def tasks(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    rows = Task.objects.filter(
+        pk__in=ids, measure__item__ledger__in=queries.visible_to(actor).values("pk")
+    ).select_related("measure")
+    return {r.pk: Described(r.text, _page(actor, "item", r.measure.item_id)) for r in rows}
+
+
+def extensions(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    rows = Extension.objects.filter(
+        pk__in=ids, item__ledger__in=queries.visible_to(actor).values("pk")
+    ).select_related("item")
+    return {
+        r.pk: Described(r.item.title, _page(actor, "item", r.item_id), state=r.get_state_display())
+        for r in rows
+    }
+
+
+def reports(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    rows = BodyReport.objects.filter(pk__in=ids, ledger__in=queries.visible_to(actor).values("pk"))
+    return {
+        r.pk: Described(
+            r.get_kind_of_display(), _page(actor, "report", r.pk), str(r.order), r.get_state_display()
+        )
+        for r in rows
+    }
+
+
+def visits(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    rows = Visit.objects.filter(pk__in=ids, ledger__in=queries.visible_to(actor).values("pk")).select_related(
+        "ledger__body"
+    )
+    return {
+        r.pk: Described(
+            f"{r.get_kind_of_display()} {r.ledger.body.name}",
+            _page(actor, "ledger", r.ledger_id),
+            r.team,
+            r.get_outcome_display(),
+        )
+        for r in rows
+    }
+
+
+def hearings(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    known = queries.visible_to(actor).values("pk")
+    rows = CommitteeHearing.objects.filter(pk__in=ids, heard__ledger__in=known).distinct()
+    return {r.pk: Described(r.meeting, reverse("rectification:ledgers")) for r in rows}
+
+
 def results_of(model: Any):  # type: ignore[no-untyped-def]
     """Rows of what came of it lead to the item they belong to."""
 
@@ -81,6 +129,11 @@ def register() -> None:
     kind(Item.kind(), gettext_lazy("整改条目"), items)
     kind(Measure.kind(), gettext_lazy("整改措施"), measures)
     kind(Proof.kind(), gettext_lazy("整改佐证"), proofs)
+    kind(Task.kind(), gettext_lazy("整改任务"), tasks)
+    kind(Extension.kind(), gettext_lazy("延期申请"), extensions)
+    kind(BodyReport.kind(), gettext_lazy("整改报告"), reports)
+    kind(Visit.kind(), gettext_lazy("督查回访"), visits)
+    kind(CommitteeHearing.kind(), gettext_lazy("党委听取整改汇报"), hearings)
     words = {
         "money": gettext_lazy("资金成果"),
         "persons": gettext_lazy("人员处理"),
@@ -97,6 +150,14 @@ def register() -> None:
         who=queries.OUR_SIDE,
         signed=True,
     )
+    paper(
+        "rectification.report",
+        gettext_lazy("整改报告"),
+        subject=BodyReport.kind(),
+        build=papers.the_report,
+        who=queries.OUR_SIDE,
+        signed=True,
+    )
     section(
         "rectification", gettext_lazy("整改"), "rectification:ledgers", roles=OFFICE | TEAM, order=60, key="z"
     )
@@ -110,6 +171,14 @@ def register() -> None:
     )
     home_card("rectification.to_check", roles=OFFICE, build=cards.to_check, order=50)
     home_card("rectification.plans", roles=OFFICE, build=cards.plans_to_review, order=20, place="decide")
+    home_card(
+        "rectification.extensions",
+        roles=frozenset({Role.OFFICE_HEAD}),
+        build=cards.extensions_to_decide,
+        order=25,
+        place="decide",
+    )
+    home_card("rectification.reports", roles=OFFICE, build=cards.reports_to_answer, order=55)
     home_card("rectification.late", roles=OFFICE, build=cards.late, order=50, place="late")
     home_card(
         "rectification.door",

@@ -16,3 +16,11 @@ def said_of_plan(lack: Lack) -> str:
         "plan.only_a_meeting": _("第%(n)s条的措施只写了开会或加强学习，看不出做什么。"),
     }[lack.code]
     return said % {"n": lack.order}
+
+
+def said_of_poll(code: str) -> str:
+    return {
+        "poll.more_back_than_sent": _("收回的比发出的多，请核对。"),
+        "poll.more_satisfied_than_back": _("满意的比收回的多，请核对。"),
+        "poll.score": _("得分在 0 到 100 之间。"),
+    }[code]

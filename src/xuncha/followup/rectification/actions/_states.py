@@ -2,8 +2,17 @@
 
 from django.utils.translation import gettext as _
 
-from xuncha.followup.rectification.models import Item, Ledger
-from xuncha.followup.rectification.rules.states import ItemState, LedgerState, item_may, ledger_may
+from xuncha.followup.rectification.models import BodyReport, Extension, Item, Ledger
+from xuncha.followup.rectification.rules.states import (
+    ExtensionState,
+    ItemState,
+    LedgerState,
+    ReportState,
+    extension_may,
+    item_may,
+    ledger_may,
+    report_may,
+)
 from xuncha.foundation.terms import WrongState, touch
 
 
@@ -30,3 +39,26 @@ def move_ledger(ledger: Ledger, then: LedgerState) -> None:
     ledger.state = then
     touch(ledger)
     ledger.save()
+
+
+def move_extension(extension: Extension, then: ExtensionState) -> None:
+    """Raises WrongState where the table has no arrow."""
+    if not extension_may(ExtensionState(extension.state), then):
+        raise WrongState(
+            "rectification.extension_state",
+            _("延期申请现在是“%(now)s”。") % {"now": extension.get_state_display()},
+        )
+    extension.state = then
+    touch(extension)
+    extension.save()
+
+
+def move_report(report: BodyReport, then: ReportState) -> None:
+    """Raises WrongState where the table has no arrow."""
+    if not report_may(ReportState(report.state), then):
+        raise WrongState(
+            "rectification.report_state", _("这份报告现在是“%(now)s”。") % {"now": report.get_state_display()}
+        )
+    report.state = then
+    touch(report)
+    report.save()

@@ -31,3 +31,8 @@ def state_on(checks: Sequence[Checked], day: date) -> ItemState | None:
 def counts_as_done(state: ItemState | None, counted: Collection[str]) -> bool:
     """Whether the office's own choice of states takes this one in (a setting of the round, printed beside the rate)."""
     return state is not None and state.value in counted
+
+
+def state_of_step(own: ItemState | None, whole: ItemState | None) -> ItemState | None:
+    """A measure or task checked by itself is what that check found; else what the check of its item found."""
+    return own if own is not None else whole

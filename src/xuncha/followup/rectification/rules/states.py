@@ -23,6 +23,43 @@ class ItemState(StrEnum):
     NOT_DONE = "not_done"
 
 
+class ExtensionState(StrEnum):
+    """A later day for one item: asked by the body, decided by the head of the office."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class ReportState(StrEnum):
+    """A report of the body: handed in, then received or sent back to be written again."""
+
+    HANDED_IN = "handed_in"
+    RECEIVED = "received"
+    RETURNED = "returned"
+
+
+EXTENSION_TRANSITIONS: dict[ExtensionState, frozenset[ExtensionState]] = {
+    ExtensionState.ASKED: frozenset({ExtensionState.GRANTED, ExtensionState.REFUSED}),
+    ExtensionState.GRANTED: frozenset(),
+    ExtensionState.REFUSED: frozenset(),
+}
+EXTENSION_OWNERS = {
+    ExtensionState.ASKED: "office",
+    ExtensionState.GRANTED: "none",
+    ExtensionState.REFUSED: "none",
+}
+REPORT_TRANSITIONS: dict[ReportState, frozenset[ReportState]] = {
+    ReportState.HANDED_IN: frozenset({ReportState.RECEIVED, ReportState.RETURNED}),
+    ReportState.RECEIVED: frozenset(),
+    ReportState.RETURNED: frozenset(),
+}
+REPORT_OWNERS = {
+    ReportState.HANDED_IN: "office",
+    ReportState.RECEIVED: "none",
+    ReportState.RETURNED: "body",
+}
+
 LEDGER_TRANSITIONS: dict[LedgerState, frozenset[LedgerState]] = {
     LedgerState.OPEN: frozenset({LedgerState.SUBMITTED}),
     LedgerState.SUBMITTED: frozenset({LedgerState.ACCEPTED, LedgerState.RETURNED}),
@@ -67,3 +104,11 @@ def ledger_may(now: LedgerState, then: LedgerState) -> bool:
 
 def item_may(now: ItemState, then: ItemState) -> bool:
     return then in ITEM_TRANSITIONS[now]
+
+
+def extension_may(now: ExtensionState, then: ExtensionState) -> bool:
+    return then in EXTENSION_TRANSITIONS[now]
+
+
+def report_may(now: ReportState, then: ReportState) -> bool:
+    return then in REPORT_TRANSITIONS[now]

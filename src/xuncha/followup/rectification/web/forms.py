@@ -3,12 +3,16 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.followup.rectification.actions.disclose import GROUNDS_NOT
 from xuncha.followup.rectification.models import (
+    Grade,
     ItemStateLabel,
     MeetingKind,
     MoneyKind,
     PersonsKind,
+    ReportKind,
     RuleChange,
     Term,
+    VisitKind,
+    VisitOutcome,
 )
 from xuncha.followup.rectification.rules.states import ItemState
 from xuncha.foundation.ui.forms import DateField, Form, LinesField, MoneyField, TextField
@@ -125,3 +129,88 @@ class DisclosureForm(Form):
     late_reason = LinesField(
         label=_("晚于期限的原因"), required=False, help_text=_("没有超过期限的不用填。"), rows=2
     )
+
+
+class ExtensionForm(Form):
+    until = DateField(label=_("延到哪一天"))
+    reason = LinesField(label=_("理由"), help_text=_("写明为什么到期完不成，还要做什么。"))
+
+
+class DecideExtensionForm(Form):
+    grant = forms.ChoiceField(
+        label=_("批复"), choices=[("yes", _("同意延期")), ("no", _("不同意延期"))], widget=forms.RadioSelect
+    )
+    answer = LinesField(label=_("意见"), required=False, help_text=_("不同意的，写明理由和要求。"))
+
+
+class TaskForm(Form):
+    text = TextField(label=_("这一步做什么"), max_length=500)
+    person = TextField(label=_("谁来做"), max_length=60, required=False)
+    due_on = DateField(label=_("期限"), required=False)
+
+
+class StepCheckForm(Form):
+    task = forms.ChoiceField(label=_("核验哪一项"), required=False)
+    outcome = forms.ChoiceField(
+        label=_("核验结论"),
+        choices=[
+            (str(s), ItemStateLabel(s).label)
+            for s in (ItemState.DONE, ItemState.STAGE_DONE, ItemState.CONTINUING, ItemState.NOT_DONE)
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = LinesField(label=_("理由"), required=False, help_text=_("不是“已完成”的都要写。"))
+
+
+class TakeoverForm(Form):
+    leader = TextField(label=_("由谁接续"), max_length=60)
+    reason = TextField(label=_("为什么换人"), max_length=300, help_text=_("如：调任、退休、分工调整。"))
+    on = DateField(label=_("从哪天起"), required=False, help_text=_("不填就是今天。"))
+
+
+class ReportForm(Form):
+    kind = forms.ChoiceField(label=_("报告"), choices=ReportKind.choices)
+    begins = DateField(label=_("从"))
+    ends = DateField(label=_("到"))
+    text = LinesField(
+        label=_("情况"),
+        rows=10,
+        help_text=_("写这段时间做了什么、还差什么。条数、金额由台账数出来，不用写。"),
+    )
+    late_reason = LinesField(
+        label=_("晚于期限的原因"), required=False, help_text=_("没有超过期限的不用填。"), rows=2
+    )
+
+
+class AnswerReportForm(Form):
+    receive = forms.ChoiceField(
+        label=_("答复"), choices=[("yes", _("收下")), ("no", _("退回重报"))], widget=forms.RadioSelect
+    )
+    answer = LinesField(label=_("意见"), required=False, help_text=_("退回的，写明缺什么。"))
+
+
+class VisitForm(Form):
+    kind = forms.ChoiceField(label=_("督查或回访"), choices=VisitKind.choices)
+    team = TextField(label=_("哪个组去的"), max_length=60)
+    outcome = forms.ChoiceField(label=_("结论"), choices=VisitOutcome.choices, widget=forms.RadioSelect)
+    found = LinesField(label=_("看到的情况"), help_text=_("写明看了什么、问了谁、是什么情况。"), rows=6)
+    on = DateField(label=_("日期"), required=False, help_text=_("不填就是今天。"))
+
+
+class AssessmentForm(Form):
+    grade = forms.ChoiceField(label=_("评为"), choices=Grade.choices, widget=forms.RadioSelect)
+    score = forms.IntegerField(label=_("得分"), required=False, min_value=0, max_value=100)
+    forms_sent = forms.IntegerField(label=_("满意度测评发出"), min_value=0, initial=0)
+    forms_returned = forms.IntegerField(label=_("收回"), min_value=0, initial=0)
+    satisfied = forms.IntegerField(label=_("其中满意"), min_value=0, initial=0)
+    conclusion = LinesField(
+        label=_("评估结论"), rows=5, help_text=_("写明依据；评为一般、差的，要重新整改。")
+    )
+    on = DateField(label=_("日期"), required=False, help_text=_("不填就是今天。"))
+
+
+class HearingForm(Form):
+    ledgers = forms.MultipleChoiceField(label=_("听取了哪些单位的整改"), widget=forms.CheckboxSelectMultiple)
+    meeting = TextField(label=_("会议"), max_length=120)
+    on = DateField(label=_("日期"))
+    note = LinesField(label=_("会议要求"), required=False)

@@ -7,8 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xuncha.followup.rectification import policies, queries
-from xuncha.followup.rectification.models import Item, Ledger, Measure, Term
-from xuncha.followup.rectification.rules.states import SETTLED, ItemState, LedgerState
+from xuncha.followup.rectification.models import Grade, Item, Ledger, Measure, Term, VisitOutcome
+from xuncha.followup.rectification.rules.states import (
+    SETTLED,
+    ExtensionState,
+    ItemState,
+    LedgerState,
+    ReportState,
+)
 from xuncha.followup.rectification.wording import said_of_plan
 from xuncha.foundation.terms import Actor, Decision
 
@@ -23,6 +29,22 @@ SHAPES = {
     ItemState.STAGE_DONE: "done",
     ItemState.CONTINUING: "go",
     ItemState.NOT_DONE: "late",
+}
+REPORT_SHAPES = {
+    ReportState.HANDED_IN: "wait",
+    ReportState.RECEIVED: "done",
+    ReportState.RETURNED: "returned",
+}
+EXTENSION_SHAPES = {
+    ExtensionState.ASKED: "wait",
+    ExtensionState.GRANTED: "done",
+    ExtensionState.REFUSED: "no",
+}
+GRADE_SHAPES = {Grade.GOOD: "done", Grade.FAIR: "done", Grade.AVERAGE: "warn", Grade.POOR: "late"}
+VISIT_SHAPES = {
+    VisitOutcome.IN_PLACE: "done",
+    VisitOutcome.MOSTLY: "go",
+    VisitOutcome.NOT_IN_PLACE: "late",
 }
 LEDGER_SHAPES = {
     LedgerState.OPEN: "warn",
@@ -63,7 +85,7 @@ def lines(found: Ledger, actor: Actor, side: Side, only_open: bool) -> list[Line
 
 
 def _line(row: Any, found: Ledger, actor: Actor, side: Side) -> Line:
-    dues = [m.due_on for m in row.live if m.due_on]
+    dues = [d for d in (*(m.due_on for m in row.live), row.extended_to) if d]
     due = max(dues) if dues else None
     late = due is not None and due < actor.clock.today() and row.state not in SETTLED
     return Line(
@@ -124,7 +146,15 @@ def ledger_verbs(found: Ledger, actor: Actor, side: Side) -> list[Verb]:
             )
         )
     if found.state == LedgerState.ACCEPTED:
+        verbs.append(
+            Verb(_("报送报告"), side.url("hand_in_report", found.pk), policies.can_report(actor, found))
+        )
         verbs.append(Verb(_("登记公开"), side.url("disclose", found.pk), policies.can_disclose(actor, found)))
+    if found.state == LedgerState.ACCEPTED and actor.is_office:
+        verbs.append(
+            Verb(_("督查回访"), side.url("record_visit", found.pk), policies.can_look_again(actor, found))
+        )
+        verbs.append(Verb(_("评估"), side.url("assess_ledger", found.pk), policies.can_assess(actor, found)))
     return [v for v in verbs if actor.is_office or v.decision or side.door]
 
 
@@ -139,11 +169,21 @@ def item_verbs(found: Item, actor: Actor, side: Side) -> list[Verb]:
         may = policies.can_work(actor, found)
         if side.door or (may and not actor.is_office):
             verbs.append(Verb(_("送核"), side.url("hand_in", found.pk), may, True))
+        verbs += _later_verbs(found, actor, side)
     if found.state == ItemState.SUBMITTED and actor.is_office:
         verbs.append(
             Verb(_("核验"), side.url("check_item", found.pk), policies.can_check(actor, found), True)
         )
     return verbs
+
+
+def _later_verbs(found: Item, actor: Actor, side: Side) -> list[Verb]:
+    """A later day, another leader: offered to the body, and to the office where it may."""
+    offered = (
+        Verb(_("申请延期"), side.url("ask_extension", found.pk), policies.can_ask_extension(actor, found)),
+        Verb(_("换人接续"), side.url("take_over_item", found.pk), policies.can_hand_over_item(actor, found)),
+    )
+    return [v for v in offered if side.door or v.decision]
 
 
 RESULT_WORDS = {
@@ -193,3 +233,41 @@ def result_lines(found: Ledger, actor: Actor, side: Side) -> list[ResultLine]:
 
 def term_label(value: str) -> str:
     return str(Term(value).label)
+
+
+def counted_lines(counted: dict[str, int]) -> list[tuple[str, str]]:
+    """The figures a report was handed in with, as they stood that day."""
+    states = {str(state): label for state, label in _labels()}
+    lines = [(_("应整改"), f"{counted['total']}")]
+    lines += [(states[s], f"{counted[s]}") for s in ("done", "stage_done", "continuing", "not_done")]
+    lines += [
+        (_("资金成果"), _("%(sum)s 元") % {"sum": f"{counted['money_fen'] / 100:,.2f}"}),
+        (_("人员处理"), _("%(n)s 人") % {"n": counted["persons"]}),
+        (_("制度成果"), _("%(n)s 项") % {"n": counted["rules"]}),
+        (_("会议成果"), _("%(n)s 次") % {"n": counted["meetings"]}),
+    ]
+    return lines
+
+
+def later_checks(found: Ledger) -> dict[str, Any]:
+    """Reports, visits, grades and hearings of one list, with the shape of each: four statements."""
+    return {
+        "reports": [(r, REPORT_SHAPES[ReportState(r.state)]) for r in found.reports.all()],
+        "visits": [(v, VISIT_SHAPES[VisitOutcome(v.outcome)]) for v in found.visits.all()],
+        "assessments": [(a, GRADE_SHAPES[Grade(a.grade)]) for a in found.assessments.all()],
+        "hearings": [h.hearing for h in found.hearings.select_related("hearing")],
+    }
+
+
+def task_lines(measure: Measure) -> list[tuple[Any, Any, str]]:
+    """Each task of a measure with the last check of it by itself, and that check's shape."""
+    last = {c.task_id: c for c in measure.step_checks.all() if c.task_id}
+    return [
+        (t, last.get(t.pk), SHAPES[ItemState(last[t.pk].outcome)] if t.pk in last else "none")
+        for t in measure.tasks.all()
+    ]
+
+
+def own_checks(measure: Measure) -> list[tuple[Any, str]]:
+    """Checks of the whole measure by itself."""
+    return [(c, SHAPES[ItemState(c.outcome)]) for c in measure.step_checks.all() if c.task_id is None]

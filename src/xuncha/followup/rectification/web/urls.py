@@ -4,12 +4,13 @@ from xuncha.followup.rectification.queries import OUR_SIDE
 from xuncha.foundation.terms import OFFICE, Role
 from xuncha.foundation.ui.routes import route
 
-from . import verbs, views
+from . import later, steps, verbs, views
 
 app_name = "rectification"
 FORM = ("GET", "POST")
 READ = ("GET",)
 DOOR = frozenset({Role.BODY_LIAISON})
+HEAD = frozenset({Role.OFFICE_HEAD})
 
 # Each page stands on both sides; `None` for what only the office does.
 PAGES = (
@@ -27,6 +28,18 @@ PAGES = (
     ("rectification/measures/<uuid:measure>/progress", verbs.progress, "report_progress", _("填报进展"), OFFICE, FORM, True),
     ("rectification/measures/<uuid:measure>/proof", verbs.prove, "submit_proof", _("提交佐证"), OFFICE, FORM, True),
     ("rectification/measures/<uuid:measure>/result/<slug:row>", verbs.record, "record_result", _("登记成果"), OFFICE, FORM, True),
+    ("rectification/items/<uuid:item>/extend", steps.extend, "ask_extension", _("申请延期"), OFFICE, FORM, True),
+    ("rectification/items/<uuid:item>/take-over", steps.take_over, "take_over_item", _("换人接续"), OFFICE, FORM, True),
+    ("rectification/extensions/<uuid:extension>/decide", steps.decide, "decide_extension", _("批复延期"), HEAD, FORM, False),
+    ("rectification/measures/<uuid:measure>/task", steps.task, "add_task", _("分解任务"), OFFICE, FORM, True),
+    ("rectification/measures/<uuid:measure>/check", steps.check, "check_step", _("核验单项"), OFFICE, FORM, False),
+    ("rectification/<uuid:ledger>/report", later.report_it, "hand_in_report", _("报送整改报告"), OFFICE, FORM, True),
+    ("rectification/reports/<uuid:report>", later.report, "report", _("整改报告"), OUR_SIDE, READ, True),
+    ("rectification/reports/<uuid:report>.docx", later.report_docx, "report_docx", _("整改报告文书"), OUR_SIDE, READ, True),
+    ("rectification/reports/<uuid:report>/answer", later.answer, "answer_report", _("答复整改报告"), OFFICE, FORM, False),
+    ("rectification/<uuid:ledger>/visit", later.visit, "record_visit", _("登记督查回访"), OFFICE, FORM, False),
+    ("rectification/<uuid:ledger>/assess", later.assess, "assess_ledger", _("评估整改"), OFFICE, FORM, False),
+    ("rectification/hearing", later.hearing, "record_committee_hearing", _("登记党委听取汇报"), OFFICE, FORM, False),
     ("rectification/proofs/<uuid:proof>", views.proof, "proof", _("佐证文件"), OUR_SIDE, READ, True),
     ("rectification/results/<slug:row>/<uuid:result>/withdraw", verbs.withdraw, "withdraw_result", _("撤回成果"), OFFICE, FORM, True),
 )  # fmt: skip

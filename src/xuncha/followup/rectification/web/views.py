@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from xuncha.followup.rectification import policies, queries
-from xuncha.followup.rectification.rules.states import ItemState, LedgerState
+from xuncha.followup.rectification.rules.states import ExtensionState, ItemState, LedgerState
 from xuncha.foundation.files.store import file
 from xuncha.foundation.files.web.respond import file_response
 from xuncha.foundation.ui.routes import actor_of
@@ -28,7 +28,15 @@ def ledgers(request: HttpRequest) -> HttpResponse:
         )
         for found in queries.visible_to(actor).prefetch_related("items").order_by("-opened_on")
     ]
-    return page(request, "rectification/ledgers.html", {"rows": rows, "base": side.base})
+    return page(
+        request,
+        "rectification/ledgers.html",
+        {
+            "rows": rows,
+            "base": side.base,
+            "may_hear": not side.door and bool(policies.can_note_hearing(actor)),
+        },
+    )
 
 
 def ledger(request: HttpRequest, ledger: UUID) -> HttpResponse:
@@ -55,6 +63,8 @@ def ledger(request: HttpRequest, ledger: UUID) -> HttpResponse:
             "verbs": presenters.ledger_verbs(found, actor, side),
             "results": presenters.result_lines(found, actor, side),
             "disclosures": found.disclosures.all(),
+            "later": presenters.later_checks(found),
+            "report_page": "rectification:door_report" if side.door else "rectification:report",
             "handovers": found.handovers.select_related("from_body", "to_body"),
             "due": due,
             "may_papers": not side.door,
@@ -88,12 +98,27 @@ def item(request: HttpRequest, item: UUID) -> HttpResponse:
                         (label, side.url("record_result", m.pk, kind))
                         for kind, label in presenters.RESULT_WORDS.items()
                     ],
+                    "task": side.url("add_task", m.pk),
+                    "check": "" if side.door else side.url("check_step", m.pk),
+                    "may_check": not side.door and actor.is_office and policies.can_check_step(actor, m),
+                    "tasks": presenters.task_lines(m),
+                    "own_checks": presenters.own_checks(m),
                     "proofs": [(p, side.url("proof", p.pk) if p.file_id else "") for p in m.proofs.all()],
                 }
                 for m in measures
             ],
             "checks": [(c, presenters.SHAPES[ItemState(c.outcome)]) for c in queries.checks_of(found)],
             "verbs": presenters.item_verbs(found, actor, side),
+            "extensions": [
+                (e, presenters.EXTENSION_SHAPES[ExtensionState(e.state)]) for e in found.extensions.all()
+            ],
+            "decide": [
+                (e, side.url("decide_extension", e.pk))
+                for e in found.extensions.all()
+                if not side.door and policies.can_decide_extension(actor, e)
+            ],
+            "takeovers": found.takeovers.all(),
+            "may_add": policies.can_add_measure(actor, found.ledger),
             "may_work": policies.can_work(actor, found),
             "may_plan": policies.can_plan(actor, found.ledger),
             "may_result": bool(measures) and policies.can_record_result(actor, measures[0]),

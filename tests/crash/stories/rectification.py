@@ -1,0 +1,42 @@
+"""Rectification after the plan: later days, steps, another leader, reports, visits, the grade, the committee."""
+
+from datetime import timedelta
+
+from tests.crash.harness import crash_story
+from tests.factories import rectification as made
+from xuncha.followup.rectification.actions.add_task import add_task
+from xuncha.followup.rectification.actions.answer_report import answer_report
+from xuncha.followup.rectification.actions.ask_extension import ask_extension
+from xuncha.followup.rectification.actions.check_step import check_step
+from xuncha.followup.rectification.actions.decide_extension import decide_extension
+from xuncha.followup.rectification.actions.hand_in_report import hand_in_report
+from xuncha.followup.rectification.actions.record_committee_hearing import record_committee_hearing
+from xuncha.followup.rectification.actions.record_visit import record_visit
+from xuncha.followup.rectification.actions.take_over_item import take_over_item
+
+
+@crash_story
+def after_the_plan(cast):
+    ledger, today = made.accepted(cast), cast.clock.today()
+    door, office = cast.body_liaison.actor, cast.office.actor
+    measure = made.proven(cast)
+    task = add_task(by=door, measure=measure.id, text="逐笔核对")
+    check_step(by=cast.staff.actor, measure=measure.id, task=task.id, outcome="done")
+    asked = ask_extension(
+        by=door, item=measure.item_id, until=ledger.due_on + timedelta(days=30), reason="分期收回"
+    )
+    decide_extension(by=office, extension=asked.id, grant=True)
+    take_over_item(by=door, item=measure.item_id, leader="新任局长", reason="调任")
+    report = hand_in_report(
+        by=door, ledger=ledger.id, kind="progress", begins=ledger.opened_on, ends=today, text="退款过半"
+    )
+    answer_report(by=office, report=report.id, receive=True)
+    record_visit(
+        by=office, ledger=ledger.id, kind="supervision", team="一组", outcome="mostly", found="看了凭证"
+    )
+    record_committee_hearing(by=office, ledgers=[ledger.id], on=today, meeting="县委常委会")
+
+
+@crash_story
+def graded(cast):
+    made.assessed(cast)
