@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -29,8 +30,10 @@ from xuncha.conclusions.reports.actions.prepare_feedback import prepare_feedback
 from xuncha.conclusions.reports.actions.sign_for_feedback import sign_for_feedback
 from xuncha.conclusions.reports.actions.submit_report import submit_report
 from xuncha.followup.rectification import queries as lists
+from xuncha.followup.rectification.actions.ask_extension import ask_extension
 from xuncha.followup.rectification.actions.check_item import check_item
 from xuncha.followup.rectification.actions.hand_in_item import hand_in_item
+from xuncha.followup.rectification.actions.hand_in_report import hand_in_report
 from xuncha.followup.rectification.actions.propose_measure import propose_measure
 from xuncha.followup.rectification.actions.record_money import record_money
 from xuncha.followup.rectification.actions.review_plan import review_plan
@@ -219,6 +222,17 @@ def _report_to_results(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None
     money = record_money(by=door, measure=measure.id, kind="recovered", amount_fen=8_640_000)
     hand_in_item(by=door, item=item.id)
     check_item(by=cast.staff.actor, item=item.id, outcome="continuing", reason="仍有余款", how="查阅凭证")
+    extension = ask_extension(
+        by=door, item=item.id, until=ledger.due_on + timedelta(days=30), reason="余款分期收回"
+    )
+    told = hand_in_report(
+        by=door,
+        ledger=ledger.id,
+        kind="progress",
+        begins=ledger.opened_on,
+        ends=ledger.opened_on,
+        text="款项收回过半",
+    )
     ids |= {
         "condition": gates.gate(inspection, cast.lead.actor)[0].code,
         "report": report.id,
@@ -234,6 +248,8 @@ def _report_to_results(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None
         "proof": proof.id,
         "result": money.id,
         "rectification/row": "money",
+        "extension": extension.id,
+        "rectification/report": told.id,
     }
 
 

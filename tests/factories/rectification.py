@@ -23,7 +23,15 @@ from xuncha.followup.rectification.actions.propose_measure import propose_measur
 from xuncha.followup.rectification.actions.review_plan import review_plan
 from xuncha.followup.rectification.actions.submit_plan import submit_plan
 from xuncha.followup.rectification.actions.submit_proof import submit_proof
-from xuncha.followup.rectification.models import Assessment, BodyReport, Extension, Item, Ledger, Measure, Task
+from xuncha.followup.rectification.models import (
+    Assessment,
+    BodyReport,
+    Extension,
+    Item,
+    Ledger,
+    Measure,
+    Task,
+)
 from xuncha.foundation.terms import Ref, new_id
 from xuncha.onsite.inspections.rules.states import Stage
 

@@ -37,6 +37,7 @@ class Days:
     checked: date
     published: date
     late: frozenset[str]
+    committee: date | None = None
 
 
 def whole_day(value: object, fallback_year: int) -> date | None:
@@ -79,7 +80,10 @@ def days_of(entry: Entry, kinds: Sequence[str], due: Due, works: Works) -> Days:
     stay = min((STAYS.get(k, 60) for k in kinds), default=60)
     ends = published("ends") or _back(begins + timedelta(days=stay - 1), works)
     fed_back_stated = published("feedback_on") or published("feedback_to")
-    told = published("committee_heard_rectification_on") or published("published_on")
+    told = min(
+        (d for d in (published("committee_heard_rectification_on"), published("published_on")) if d),
+        default=None,
+    )
 
     def before(day: date, *caps: date | None) -> date:
         return _back(min([day, *(c - timedelta(days=1) for c in caps if c)]), works)
@@ -115,6 +119,7 @@ def days_of(entry: Entry, kinds: Sequence[str], due: Due, works: Works) -> Days:
         ),
         checked=checked,
         published=published_on,
+        committee=published("committee_heard_rectification_on"),
         late=frozenset(
             name
             for name, on, last in (

@@ -150,6 +150,26 @@ def _register(office: Office) -> None:
         office.bodies[name] = register_body(by=head, name=name, kind=kind, parent=committee.id, on=since).id
 
 
+ENDINGS = {
+    "town": "镇", "village": "村", "community": "社区", "state_owned_enterprise": "公司", "school": "小学",
+    "school_district": "学区", "institution": "服务中心", "zone": "产业园区", "association": "协会",
+}  # fmt: skip
+
+
+def invented_body(office: Office, kind: str) -> UUID:
+    """One more body of a kind, where the register has none left."""
+    names = (
+        f"县{first}{second}{ENDINGS.get(kind, '局')}"
+        for first in county()["village_first"]
+        for second in county()["village_second"]
+    )
+    name = next(n for n in names if n not in office.bodies)
+    parent = office.bodies[county()["committee"]]
+    made = register_body(by=office.head, name=name, kind=kind, parent=parent, on=date(2019, 3, 1))
+    office.bodies[name] = made.id
+    return made.id
+
+
 def lead_group(office: Office, body: UUID) -> None:
     """The leading group of a body that is inspected: posts with invented holders."""
     if organisations.leading_group(body, office.clock.today()):

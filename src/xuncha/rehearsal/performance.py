@@ -24,14 +24,18 @@ from xuncha.conclusions.reports.actions.prepare_feedback import prepare_feedback
 from xuncha.conclusions.reports.actions.sign_for_feedback import sign_for_feedback
 from xuncha.conclusions.reports.actions.submit_report import submit_report
 from xuncha.followup.rectification import queries as rectification
+from xuncha.followup.rectification.actions.add_task import add_task
 from xuncha.followup.rectification.actions.check_item import check_item
+from xuncha.followup.rectification.actions.check_step import check_step
 from xuncha.followup.rectification.actions.disclose import disclose
 from xuncha.followup.rectification.actions.hand_in_item import hand_in_item
 from xuncha.followup.rectification.actions.propose_measure import propose_measure
+from xuncha.followup.rectification.actions.record_committee_hearing import record_committee_hearing
 from xuncha.followup.rectification.actions.record_meeting import record_meeting
 from xuncha.followup.rectification.actions.record_money import record_money
 from xuncha.followup.rectification.actions.record_persons import record_persons
 from xuncha.followup.rectification.actions.record_rule import record_rule
+from xuncha.followup.rectification.actions.record_visit import record_visit
 from xuncha.followup.rectification.actions.report_progress import report_progress
 from xuncha.followup.rectification.actions.review_plan import review_plan
 from xuncha.followup.rectification.actions.submit_plan import submit_plan
@@ -89,9 +93,10 @@ from xuncha.standing.regulations import queries as regulations
 
 from .days import Days, evenly, working_days
 from .invention import Matter, county
-from .office import Office, cadres, lead_group, liaison_of
+from .office import Office, cadres, invented_body, lead_group, liaison_of
 from .paper_text import sheet
 from .petitions import Mailbox
+from .rectification_script import dealt, whole
 from .script import Script, TargetScript
 from .words import WORD
 
@@ -142,6 +147,7 @@ class Performance:
         self.teams: list[TeamOnStage] = []
         self.targets: list[TargetOnStage] = []
         self.batch = self.round = UUID(int=0)
+        self.planned, self.long_term = 0, script.rectification.long_term
 
     # ---------------------------------------------------------------------------------------------- the whole
 
@@ -175,7 +181,7 @@ class Performance:
             + papers * 2
             + 3 * sum(len({*t.petitions}) for t in self.script.targets)
             + 6 * len(self.script.targets)
-            + len(self.script.states)
+            + sum(self.script.rectification.units)
         )
 
     def _goes(self, stage: str) -> bool:
@@ -211,7 +217,8 @@ class Performance:
             by=office.staff,
             round=made.id,
             rate_decimals=self.script.decimals,
-            counts_as_done=self.script.counts_as_done,
+            counts_as_done=self.script.rectification.counts_as_done,
+            rectification_base=self.script.rectification.base,
         )
         batch = add_batch(
             by=office.staff,
@@ -222,7 +229,13 @@ class Performance:
             petition_closes_time=self.script.closes_at,
         )
         for body, script in zip(bodies, self.script.targets, strict=True):
-            target = add_target(by=office.staff, batch=batch.id, body=body, inspection_kind=script.inspection)
+            target = add_target(
+                by=office.staff,
+                batch=batch.id,
+                body=body,
+                inspection_kind=script.inspection,
+                theme=script.theme,
+            )
             self.targets.append(TargetOnStage(script, body, target.id))
         self.round, self.batch = made.id, batch.id
 
@@ -247,7 +260,7 @@ class Performance:
             fresh = [b for b in fitting if b not in chosen and b not in seen] or [
                 b for b in fitting if b not in chosen
             ]
-            chosen.append(fresh[0])
+            chosen.append(fresh[0] if fresh else invented_body(self.office, kind))
         return chosen
 
     def _approve_round(self) -> None:
@@ -725,7 +738,30 @@ class Performance:
             head = organisations.leading_group(target.body, self.office.clock.today())[0].holder
             for recipient in ("head", "leading_group"):
                 sign_for_feedback(by=liaison, feedback=made.id, recipient=recipient, signed_by=head)
+            if target is self.targets[0]:
+                self._tell_besides(made.id)
             pass_gate(by=self.office.head, inspection=_there(target.inspection), late_reason=LATE)
+
+    def _tell_besides(self, feedback: UUID) -> None:
+        """Bodies that are no target and are given the feedback as well."""
+        targets = {t.body for t in self.targets}
+        free = [b for b in self.office.bodies.values() if b not in targets]
+        departments = [
+            b.id for b in organisations.bodies(free).values() if b.kind == self.targets[0].script.body
+        ]
+        for body in departments[: self.script.told_besides]:
+            deliver_feedback(
+                by=self.office.staff,
+                feedback=feedback,
+                body=body,
+                recipients=("leading_group",),
+                place="机关三楼会议室",
+                late_reason=LATE,
+            )
+            liaison = self.office.actor(liaison_of(self.office, body))
+            sign_for_feedback(
+                by=liaison, feedback=feedback, recipient="leading_group", body=body, signed_by=liaison.name
+            )
 
     # ---------------------------------------------------------------------------------------------- rectification
 
@@ -737,20 +773,49 @@ class Performance:
         for _team, target in self._pairs():
             self._accept(target)
         items = [(target, item) for _, target in self._pairs() for item in self._items(target)]
-        states = list(self.script.states)
-        self.random.shuffle(states)
+        kinds = [target.script.body for target, _item in items]
+        states = dealt(self.script.rectification, kinds, self.random)
         work = working_days(
             self.days.reviewed + timedelta(days=1), self.days.checked, regulations.is_working_day
         )
-        for (target, item), state, day in zip(items, states, evenly(len(items), work), strict=True):
+        for (target, item), found, day in zip(items, states, evenly(len(items), work), strict=True):
             yield day
-            self._work(target, item, state)
+            self._work(target, item, found)
         yield self.days.checked
         for _team, target in self._pairs():
             self._results(target)
+        self._look_again()
+        heard = self.days.committee
+        if heard and heard < self.days.published:
+            yield heard
+            self._heard(heard)
         yield self.days.published
         for _team, target in self._pairs():
             self._publish(target)
+        if heard and heard >= self.days.published:
+            yield heard
+            self._heard(heard)
+
+    def _ledgers(self) -> list[UUID]:
+        return [rectification.ledgers_of(_there(t.inspection))[0].id for _team, t in self._pairs()]
+
+    def _look_again(self) -> None:
+        """Later checks: so many teams over so many bodies."""
+        script, ledgers = self.script.rectification, self._ledgers()
+        for n in range(max(script.check_teams, script.check_bodies)):
+            record_visit(
+                by=self.office.staff,
+                ledger=ledgers[n % max(1, script.check_bodies)],
+                kind="supervision",
+                team=f"第{n % max(1, script.check_teams) + 1}督查组",
+                outcome="mostly",
+                found="查看台账和佐证，随机问了经办人",
+            )
+
+    def _heard(self, on: date) -> None:
+        record_committee_hearing(
+            by=self.office.staff, ledgers=self._ledgers(), on=on, meeting="县委常委会会议"
+        )
 
     def _items(self, target: TargetOnStage):  # type: ignore[no-untyped-def]
         ledger = rectification.ledgers_of(_there(target.inspection))[0]
@@ -765,17 +830,26 @@ class Performance:
         ledger = rectification.ledgers_of(_there(target.inspection))[0]
         for n, item in enumerate(self._items(target)):
             matter = matters[findings.finding(item.finding_id, self.office.head).title]
-            propose_measure(
-                by=by,
-                item=item.id,
-                text=matter.measure,
-                leader=holders[n % len(holders)].holder,
-                standard=matter.standard,
-                department=matter.department,
-                person=matter.department + "负责人",
-                due_on=ledger.due_on,
-                term="long_term" if n < self.script.long_term else "staged",
-            )
+            units = self.script.rectification.units[self.planned]
+            measures = units if self.script.rectification.base == "measures" else 1
+            for turn in range(measures):
+                made = propose_measure(
+                    by=by,
+                    item=item.id,
+                    text=matter.measure if turn == 0 else f"{matter.measure}（第{turn + 1}项）",
+                    leader=holders[n % len(holders)].holder,
+                    standard=matter.standard,
+                    department=matter.department,
+                    person=matter.department + "负责人",
+                    due_on=ledger.due_on,
+                    term="long_term" if self.long_term > 0 else "staged",
+                )
+                self.long_term -= 1
+            for turn in range(units if self.script.rectification.base == "tasks" else 0):
+                add_task(
+                    by=by, measure=made.id, text=f"{matter.measure}：第{turn + 1}步", due_on=ledger.due_on
+                )
+            self.planned += 1
         submit_plan(by=by, ledger=ledger.id, late_reason=LATE)
 
     def _accept(self, target: TargetOnStage) -> None:
@@ -783,21 +857,40 @@ class Performance:
         review_plan(by=self.office.staff, ledger=ledger.id, accept=True)
         pass_gate(by=self.office.head, inspection=_there(target.inspection), late_reason=LATE)
 
-    def _work(self, target: TargetOnStage, item, state: str) -> None:  # type: ignore[no-untyped-def]
+    def _work(self, target: TargetOnStage, item, states: Sequence[str]) -> None:  # type: ignore[no-untyped-def]
         by = self._door(target)
         for measure in item.live:
             report_progress(by=by, measure=measure.id, note=f"{measure.department}已按措施办理，记录见佐证")
             submit_proof(
                 by=by, measure=measure.id, note=f"{measure.text}：办理记录，纸质件存{measure.department}"
             )
+        self._steps(item, states)
+        state = whole(states)
         hand_in_item(by=by, item=item.id)
         check_item(
             by=self.office.staff,
             item=item.id,
             outcome=state,
-            reason="" if state == "done" else CHECKED[state],
+            reason=CHECKED.get(state, ""),
             how="查阅佐证，现场核对",
         )
+
+    def _steps(self, item, states: Sequence[str]) -> None:  # type: ignore[no-untyped-def]
+        """Measures or tasks checked one by one, where they are what is counted."""
+        base = self.script.rectification.base
+        if base == "findings":
+            return
+        steps = [(m.id, None) for m in item.live]
+        if base == "tasks":
+            steps = [(m.id, t.id) for m in item.live for t in m.tasks.all()]
+        for (measure, task), state in zip(steps, states, strict=True):
+            check_step(
+                by=self.office.staff,
+                measure=measure,
+                task=task,
+                outcome=state,
+                reason=CHECKED.get(state, ""),
+            )
 
     def _results(self, target: TargetOnStage) -> None:
         """What came of it is written at the first target: the published sums are of the whole."""

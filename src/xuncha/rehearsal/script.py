@@ -8,27 +8,30 @@ from math import ceil
 from random import Random
 
 from . import petition_script
-from .facts.contradictions import decimals_of, fits
+from .facts.contradictions import decimals_of
 from .facts.entry import WRONG_USE, Entry, FactsError
 from .invention import spread
 from .petition_script import PetitionScript
+from .rectification_script import KEYS as RECTIFIED_KEYS
+from .rectification_script import RectificationScript, findings_by_kind, rectification_of
+from .rectification_script import lacking as lacking_of_rectification
 
 SMALL = ("village", "community", "school")
 WEIGHTS = {"town": 3, **dict.fromkeys(SMALL, 1)}
-STATES = ("done", "stage_done", "continuing", "not_done")
 
 HELD = frozenset({
     "year", "begins", "ends", "stated_days", "petition_closes", "batch_count", "teams", "team_size", "staff",
     "targets", "petitions", "petitions_passed", "appeals", "hearings", "forums", "phone_checks", "interviews",
     "field_visits", "households", "materials", "workpapers", "findings", "findings_livelihood", "reports",
     "leading_group_heard_on", "secretary_meeting_on", "feedback_on", "bodies_given_feedback", "feedback_levels",
-    "feedback_demands", "rectification", "published_on", "money", "persons", "rules", "meetings", "as_of",
+    "feedback_demands", "rectification", "rectification_by", "rectification_checks",
+    "committee_heard_rectification_on", "published_on", "money", "persons", "rules", "meetings", "as_of",
 })  # fmt: skip
 LABELS = frozenset({
     "id", "body", "level", "mode", "note", "approximate", "also", "inconsistent", "holds", "breaks", "computed",
     "plan", "change", "previous_term", "next_round", "budget", "lookback",
 })  # fmt: skip
-KINDS_HELD = frozenset({"routine"})
+KINDS_HELD = frozenset({"routine", "special", "mobile", "promoted", "linked"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class TargetScript:
     unestablished: int
     demands: int
     petitions: tuple[PetitionScript, ...] = ()
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,9 @@ class Script:
     teams: int
     team_size: int
     livelihood: int
-    states: tuple[str, ...]
-    long_term: int
-    counts_as_done: tuple[str, ...]
+    rectification: RectificationScript
     decimals: int
+    told_besides: int = 0
     money: Mapping[str, int] = field(default_factory=dict)
     persons: Mapping[str, int] = field(default_factory=dict)
     rules: Mapping[str, int] = field(default_factory=dict)
@@ -73,7 +76,7 @@ class Script:
 
 
 STAGES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("rectified", frozenset({"rectification", "published_on", "money", "persons", "rules", "meetings"})),
+    ("rectified", frozenset({"money", "persons", "rules", "meetings"}) | RECTIFIED_KEYS),
     ("fed_back", frozenset({"feedback_on", "bodies_given_feedback", "feedback_levels", "feedback_demands"})),
     ("decided", frozenset({"reports", "leading_group_heard_on", "secretary_meeting_on"})),
     ("judged", frozenset({"workpapers", "findings", "findings_livelihood"})),
@@ -101,9 +104,7 @@ def not_held(entry: Entry) -> list[str]:
         more = {"under", "extended", "inside", "by_town"} & set(line)
         if more or kind not in KINDS_HELD or line.get("body") in ("village", "community"):
             keys.append("targets")
-    if entry.get("rectification.base", "findings") != "findings":
-        keys.append("rectification.base")
-    return sorted(set(keys))
+    return sorted({*keys, *lacking_of_rectification(entry)})
 
 
 def write_script(entry: Entry, random: Random) -> Script:
@@ -115,28 +116,28 @@ def write_script(entry: Entry, random: Random) -> Script:
         ]
         raise FactsError(WRONG_USE, said)
     lines = [
-        (t.get("body", "organisation"), t.get("inspection", "routine"), t.get("count", 2))
+        (t.get("body", "organisation"), t.get("inspection", "routine"), t.get("theme", ""), t.get("count", 2))
         for t in entry.get("targets", ())
     ]
-    bodies = [(body, kind) for body, kind, count in lines for _ in range(count)] or [
-        ("department", "routine")
+    bodies = [(body, kind, theme) for body, kind, theme, count in lines for _ in range(count)] or [
+        ("department", "routine", "")
     ]
-    weights = [WEIGHTS.get(body, 2) for body, _ in bodies]
+    weights = [WEIGHTS.get(body, 2) for body, _, _ in bodies]
 
     def each(key: str, usual: int, small: int) -> list[int]:
         stated = entry.get(key)
         if stated is None:
-            return [small if body in SMALL else usual for body, _ in bodies]
+            return [small if body in SMALL else usual for body, _, _ in bodies]
         return spread(stated, weights, random)
 
-    findings = each("findings", 3, 1)
+    findings = _findings(entry, [body for body, _, _ in bodies], each("findings", 3, 1), random)
     papers = _papers(entry, findings, weights, random)
     interviews, materials, demands = (
         each("interviews", 4, 2),
         each("materials", 5, 2),
         each("feedback_demands", 2, 1),
     )
-    usual = [1 if body in SMALL else 2 for body, _ in bodies]
+    usual = [1 if body in SMALL else 2 for body, _, _ in bodies]
     petitions = petition_script.petitions_of(entry, usual, weights, random)
     closes = entry.get("petition_closes")
     households = _stated(entry, "households", weights, random)
@@ -165,15 +166,15 @@ def write_script(entry: Entry, random: Random) -> Script:
                 unestablished=papers[n] - findings[n],
                 demands=demands[n],
                 petitions=tuple(petitions[n]),
+                theme=theme,
             )
-            for n, (body, kind) in enumerate(bodies)
+            for n, (body, kind, theme) in enumerate(bodies)
         ),
         teams=teams,
         team_size=_team_size(entry, teams),
         livelihood=entry.get("findings_livelihood", 0),
-        states=_states(entry, sum(findings)),
-        long_term=entry.get("rectification.long_term", 0),
-        counts_as_done=tuple(entry.get("rectification.counts_as_done", ["done"])),
+        rectification=rectification_of(entry, sum(findings), random),
+        told_besides=max(0, entry.get("bodies_given_feedback", 0) - len(bodies)),
         decimals=decimals_of(entry.get("rectification.rate", "0.00")),
         money={k: round(v * 100) for k, v in entry.get("money", {}).items() if v},
         persons={k: v for k, v in entry.get("persons", {}).items() if v},
@@ -216,14 +217,13 @@ def _team_size(entry: Entry, teams: int) -> int:
     return staff // teams if staff else 6
 
 
-def _states(entry: Entry, findings: int) -> tuple[str, ...]:
-    """The state of each finding's rectification: stated ones take their counts, what is left is `continuing`."""
-    given = {s: entry.get(f"rectification.{s}") for s in STATES}
-    rate, counted = entry.get("rectification.rate"), entry.get("rectification.counts_as_done", ["done"])
-    if rate is not None and all(given[s] is None for s in counted):
-        given[counted[0]] = next(n for n in range(findings + 1) if fits(rate, n, findings))
-    listed = [s for s in STATES for _ in range(given[s] or 0)]
-    return tuple(listed + ["continuing"] * (findings - len(listed)))
+def _findings(entry: Entry, kinds: Sequence[str], given: list[int], random: Random) -> list[int]:
+    """Findings of each target; where rectification is published apart by kind of body, so are they."""
+    for kind, total in findings_by_kind(entry).items():
+        places = [n for n, k in enumerate(kinds) if k == kind]
+        for place, number in zip(places, spread(total, [1] * len(places), random), strict=True):
+            given[place] = number
+    return given
 
 
 def lines_about(entry: Entry) -> list[str]:

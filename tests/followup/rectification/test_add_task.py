@@ -22,8 +22,9 @@ def test_a_step_says_what_is_done(cast):
 
 @pytest.mark.parametrize(("who", "refusal"), [("lead", NotAllowed), ("stranger", NotKnown)])
 def test_only_the_body(cast, who, refusal):
+    measure = made.measure(cast)
     with pytest.raises(refusal):
-        add_task(by=getattr(cast, who).actor, measure=made.measure(cast).id, text="核对")
+        add_task(by=getattr(cast, who).actor, measure=measure.id, text="核对")
 
 
 def test_not_while_the_plan_is_with_the_office(cast):

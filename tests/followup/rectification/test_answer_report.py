@@ -20,7 +20,10 @@ def test_a_return_says_what_is_missing(cast):
     report = made.reported(cast)
     with pytest.raises(BadInput, match="return_needs_reason"):
         answer_report(by=cast.staff.actor, report=report.id, receive=False)
-    assert answer_report(by=cast.staff.actor, report=report.id, receive=False, answer="缺第二条").state == "returned"
+    assert (
+        answer_report(by=cast.staff.actor, report=report.id, receive=False, answer="缺第二条").state
+        == "returned"
+    )
 
 
 @pytest.mark.parametrize(("who", "refusal"), [("body_liaison", NotAllowed), ("stranger", NotKnown)])

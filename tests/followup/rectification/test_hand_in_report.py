@@ -43,8 +43,9 @@ def test_what_it_lacks_is_said_at_once(cast):
 
 @pytest.mark.parametrize(("who", "refusal"), [("lead", NotAllowed), ("stranger", NotKnown)])
 def test_only_the_body_reports(cast, who, refusal):
+    ledger = made.accepted(cast)
     with pytest.raises(refusal):
-        told(cast, made.accepted(cast), by=getattr(cast, who).actor)
+        told(cast, ledger, by=getattr(cast, who).actor)
 
 
 def test_not_before_the_plan_is_accepted(cast):

@@ -17,7 +17,9 @@ def test_one_meeting_hears_about_many_lists(cast):
         by=cast.staff.actor, ledgers=[ledger.id], on=today, meeting="县委常委会第30次会议"
     )
     assert [h.hearing for h in queries.hearings_until([ledger.inspection_id], today)] == [hearing]
-    assert journal_says("rectification.committee_heard", about=hearing.ref).facts["ledgers"] == [str(ledger.id)]
+    assert journal_says("rectification.committee_heard", about=hearing.ref).facts["ledgers"] == [
+        str(ledger.id)
+    ]
 
 
 def test_what_it_lacks_is_said_at_once(cast):

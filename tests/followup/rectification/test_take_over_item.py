@@ -29,8 +29,9 @@ def test_it_says_who_and_why(cast):
 
 @pytest.mark.parametrize(("who", "refusal"), [("lead", NotAllowed), ("stranger", NotKnown)])
 def test_only_the_body(cast, who, refusal):
+    item = made.items(made.accepted(cast))[0]
     with pytest.raises(refusal):
-        take_over_item(by=getattr(cast, who).actor, item=made.items(made.accepted(cast))[0].id, **CHANGE)
+        take_over_item(by=getattr(cast, who).actor, item=item.id, **CHANGE)
 
 
 def test_what_is_done_or_not_planned_is_not_handed_over(cast):

@@ -13,7 +13,16 @@ def test_sets_decimals_and_states_and_keeps_the_old_ones(cast):
     )
     assert (counted.rate_decimals, counted.counts_as_done) == (1, ["done", "stage_done"])
     facts = journal_says("planning.counting_set", about=round.ref).facts
-    assert facts["before"] == {"rate_decimals": 2, "counts_as_done": ["done"]}
+    before = {"rate_decimals": 2, "counts_as_done": ["done"], "rectification_base": "findings"}
+    assert facts["before"] == before
+
+
+def test_measures_or_tasks_may_be_counted_instead_of_findings_and_nothing_else(cast):
+    given = {"by": cast.office.actor, "round": planning.round(cast).id, "rate_decimals": 2}
+    counted = set_round_counting(**given, counts_as_done=["done"], rectification_base="tasks")
+    assert counted.rectification_base == "tasks"
+    with pytest.raises(BadInput, match="base_unknown"):
+        set_round_counting(**given, counts_as_done=["done"], rectification_base="papers")
 
 
 @pytest.mark.parametrize(

@@ -382,3 +382,14 @@ def visits_until(inspection_ids: Collection[UUID], upto: date) -> list[Visit]:
 def hearings_until(inspection_ids: Collection[UUID], upto: date) -> list[Heard]:
     rows = Heard.objects.filter(ledger__inspection__in=inspection_ids, hearing__on__lte=upto)
     return list(rows.select_related("hearing"))
+
+
+def ledger_of(unit: Item | Measure | Task) -> Ledger:
+    """The list a unit of counting stands in."""
+    if isinstance(unit, Task):
+        unit = unit.measure
+    return unit.item.ledger if isinstance(unit, Measure) else unit.ledger
+
+
+def term_of(unit: Item | Measure | Task) -> str:
+    return str(unit.measure.term if isinstance(unit, Task) else unit.term)

@@ -71,6 +71,24 @@ class Counting:
     def items(self) -> list[tuple[Any, ItemState | None]]:
         return rectification.items_until(self.ids, self.cut_off)
 
+    @cached_property
+    def units(self) -> list[tuple[Any, ItemState | None]]:
+        """What rectification is counted by in this round (findings, measures or tasks), each with its state."""
+        base = self.round.rectification_base
+        if base == "measures":
+            return list(rectification.measures_until(self.ids, self.cut_off))
+        if base == "tasks":
+            return list(rectification.tasks_until(self.ids, self.cut_off))
+        return self.items
+
+    @cached_property
+    def visits(self) -> list[Any]:
+        return rectification.visits_until(self.ids, self.upto)
+
+    @cached_property
+    def hearings(self) -> list[Any]:
+        return rectification.hearings_until(self.ids, self.upto)
+
     def results(self, kind: str) -> list[Any]:
         """Rows of what came of it, of `money persons rules meetings`, at the cut-off."""
         if kind not in self._kept:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.conclusions.findings import queries as findings
 from xuncha.conclusions.reports import queries as reports
 from xuncha.followup.rectification.kinds import MEETINGS, MONEY, PERSONS, RULES
+from xuncha.followup.rectification.queries import ledger_of, term_of
 from xuncha.followup.rectification.rules.checking import counts_as_done
 from xuncha.followup.rectification.rules.states import ItemState
 from xuncha.foundation.terms import Ref
@@ -25,6 +26,7 @@ from xuncha.onsite.petitions import queries as petitions
 from .counting import Counting
 from .rules.rates import exact
 
+COUNTED_STATES = (ItemState.DONE, ItemState.STAGE_DONE, ItemState.CONTINUING, ItemState.NOT_DONE)
 Value = int | str | list[Any] | None
 
 
@@ -200,23 +202,57 @@ def _demands(c: Counting) -> list[Any]:
 
 
 def in_state(state: ItemState) -> Callable[[Counting], list[Any]]:
-    return lambda c: [item for item, now in c.items if now == state]
+    return lambda c: [unit for unit, now in c.units if now == state]
 
 
 def _counted_done(c: Counting) -> list[Any]:
-    return [item for item, now in c.items if counts_as_done(now, c.round.counts_as_done)]
+    return [unit for unit, now in c.units if counts_as_done(now, c.round.counts_as_done)]
 
 
-def _all_items(c: Counting) -> list[Any]:
-    return [item for item, _now in c.items]
+def _all_units(c: Counting) -> list[Any]:
+    return [unit for unit, _now in c.units]
 
 
 def _long_term(c: Counting) -> list[Any]:
-    return [item for item, _now in c.items if item.term == "long_term"]
+    return [unit for unit, _now in c.units if term_of(unit) == "long_term"]
 
 
 def _rate(c: Counting) -> str | None:
-    return exact(len(_counted_done(c)), len(c.items))
+    return exact(len(_counted_done(c)), len(c.units))
+
+
+def _rectification_by(c: Counting) -> list[dict[str, Any]]:
+    """The same figures apart by the kind of body the list is of."""
+    apart: dict[str, list[tuple[Any, ItemState | None]]] = {}
+    for unit, now in c.units:
+        apart.setdefault(ledger_of(unit).body.kind, []).append((unit, now))
+    return [_of_kind_of_body(c, kind, rows) for kind, rows in sorted(apart.items())]
+
+
+def _of_kind_of_body(c: Counting, kind: str, rows: list[tuple[Any, ItemState | None]]) -> dict[str, Any]:
+    states = Counter(now for _unit, now in rows)
+    done = sum(counts_as_done(now, c.round.counts_as_done) for _unit, now in rows)
+    return {
+        "body": kind,
+        "base": c.round.rectification_base,
+        "total": len(rows),
+        **{str(s): states[s] for s in COUNTED_STATES},
+        "counts_as_done": list(c.round.counts_as_done),
+        "rate": exact(done, len(rows)),
+        "long_term": sum(term_of(unit) == "long_term" for unit, _now in rows),
+    }
+
+
+def _check_teams(c: Counting) -> int:
+    return len({v.team for v in c.visits})
+
+
+def _checked_bodies(c: Counting) -> int:
+    return len({v.ledger.body_id for v in c.visits})
+
+
+def _heard_on(c: Counting) -> str | None:
+    return _last(h.hearing.on for h in c.hearings)
 
 
 def of_kind(rows: str, kind: str) -> Callable[[Counting], list[Any]]:
@@ -386,8 +422,11 @@ FIGURES: tuple[Figure, ...] = (
         lambda c: sorted({b.kind for b in _bodies_fed_back(c)}),
     ),
     listed("feedback_demands", _("反馈意见建议"), _("条"), REPORTED, _demands),
-    Figure("rectification.base", _("整改率按什么算"), "", RECTIFIED, lambda c: "findings"),
-    listed("rectification.total", _("应整改"), _("个"), RECTIFIED, _all_items),
+    Figure("rectification.base", _("整改率按什么算"), "", RECTIFIED, lambda c: c.round.rectification_base),
+    Figure(
+        "rectification_by", _("按单位类别"), "", RECTIFIED, _rectification_by, lambda c: refs(_all_units(c))
+    ),
+    listed("rectification.total", _("应整改"), _("个"), RECTIFIED, _all_units),
     listed("rectification.done", _("已完成"), _("个"), RECTIFIED, in_state(ItemState.DONE)),
     listed("rectification.stage_done", _("基本完成"), _("个"), RECTIFIED, in_state(ItemState.STAGE_DONE)),
     listed("rectification.continuing", _("持续整改"), _("个"), RECTIFIED, in_state(ItemState.CONTINUING)),
@@ -401,6 +440,30 @@ FIGURES: tuple[Figure, ...] = (
         lambda c: list(c.round.counts_as_done),
     ),
     Figure("rectification.rate", _("整改完成率"), "%", RECTIFIED, _rate, lambda c: refs(_counted_done(c))),
+    Figure(
+        "rectification_checks.teams",
+        _("督查回访的组"),
+        _("个"),
+        RECTIFIED,
+        _check_teams,
+        lambda c: refs(c.visits),
+    ),
+    Figure(
+        "rectification_checks.bodies",
+        _("督查回访的单位"),
+        _("个"),
+        RECTIFIED,
+        _checked_bodies,
+        lambda c: refs(c.visits),
+    ),
+    Figure(
+        "committee_heard_rectification_on",
+        _("党委听取整改汇报"),
+        "",
+        RECTIFIED,
+        _heard_on,
+        lambda c: list(dict.fromkeys(h.hearing.ref for h in c.hearings)),
+    ),
     Figure("published_on", _("公开整改情况"), "", RECTIFIED, lambda c: _last(d.on for d in c.disclosures)),
     *_came_of_it(),
 )

@@ -98,9 +98,13 @@ def shown_figures(over: Counting) -> list[Shown]:
 
 def _in_words(figure: Figure, value: Value, over: Counting) -> str:
     if figure.key == "rectification.rate":
-        return shown(len(_done(over)), len(over.items), over.round.rate_decimals)
+        return shown(len(_done(over)), len(over.units), over.round.rate_decimals)
     if figure.key == "targets" and isinstance(value, list):
         return str(sum(line["count"] for line in value))
+    if figure.key == "rectification_by" and isinstance(value, list):
+        return _("；").join(
+            f"{organisations.kind_label(line['body'])} {line['done']}/{line['total']}" for line in value
+        )
     if figure.key == "findings_by" and isinstance(value, list):
         return _("；").join(f"{organisations.kind_label(line['body'])} {line['findings']}" for line in value)
     if figure.key == "feedback_levels" and isinstance(value, list):
@@ -110,7 +114,7 @@ def _in_words(figure: Figure, value: Value, over: Counting) -> str:
     if isinstance(value, list):
         return _("、").join(str(v) for v in value)
     if figure.key == "rectification.base":
-        return str(_("按问题"))
+        return {"findings": _("按问题"), "measures": _("按措施"), "tasks": _("按任务")}[str(value)]
     if isinstance(value, str) and len(value) == 10 and value[4] == "-":
         return day(date.fromisoformat(value))
     return f"{value:,}" if isinstance(value, int) and figure.unit else str(value)

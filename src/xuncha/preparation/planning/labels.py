@@ -36,3 +36,8 @@ RECTIFICATION_STATES: dict[str, Promise] = {
     "stage_done": _("基本完成"),
     "continuing": _("持续整改"),
 }
+RECTIFICATION_BASES: dict[str, Promise] = {
+    "findings": _("按问题"),
+    "measures": _("按措施"),
+    "tasks": _("按任务"),
+}

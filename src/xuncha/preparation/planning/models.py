@@ -80,6 +80,7 @@ class Round(Record):
     returned_because = models.TextField(blank=True)
     rate_decimals = models.PositiveSmallIntegerField(default=2)
     counts_as_done = models.JSONField(default=list)
+    rectification_base = models.CharField(max_length=10, default="findings")
 
     class Meta:
         ordering = ["plan__year", "number"]

@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ('returned_because', models.TextField(blank=True)),
                 ('rate_decimals', models.PositiveSmallIntegerField(default=2)),
                 ('counts_as_done', models.JSONField(default=list)),
+                ('rectification_base', models.CharField(default='findings', max_length=10)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='planning.annualplan')),
             ],
             options={

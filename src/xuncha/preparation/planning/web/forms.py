@@ -98,6 +98,9 @@ class CountingForm(Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("印在每个完成率旁边"),
     )
+    rectification_base = pick(
+        _("整改率按什么算"), list(labels.RECTIFICATION_BASES.items()), initial="findings"
+    )
 
 
 class WithdrawForm(Form):

@@ -41,6 +41,7 @@ def round(request: HttpRequest, round: UUID) -> HttpResponse:
         "approval": presenters.approval_of(found, actor),
         "versions": presenters.versions_of(found),
         "counted": [labels.RECTIFICATION_STATES[s] for s in found.counts_as_done],
+        "base": labels.RECTIFICATION_BASES[found.rectification_base],
         "open": presenters.is_open(found),
         "approved": found.state == PlanState.APPROVED,
         "may_plan": policies.can_plan(actor),
@@ -155,7 +156,11 @@ def send(request: HttpRequest, round: UUID) -> HttpResponseBase:
 
 
 def _counting(round: Round) -> dict[str, Any]:
-    return {"rate_decimals": round.rate_decimals, "counts_as_done": round.counts_as_done}
+    return {
+        "rate_decimals": round.rate_decimals,
+        "counts_as_done": round.counts_as_done,
+        "rectification_base": round.rectification_base,
+    }
 
 
 def counting(request: HttpRequest, round: UUID) -> HttpResponseBase:
