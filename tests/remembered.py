@@ -6,12 +6,12 @@
 The chain from a plan to a finding is a hundred and forty actions; most tests want to stand somewhere on it. A call is
 remembered by the function, its arguments and the state it began in: the journal's frontier says which state that is, for
 every action writes an entry. A test that did something else first, or that changes settings or patches anything, makes
-everything anew. Only on SQLite; on PostgreSQL, in the tests named for it, every action is run.
+everything anew.
 """
 
 import functools
 import pickle
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -59,7 +59,7 @@ def allowed(request: pytest.FixtureRequest) -> bool:
         f for found in info.name2fixturedefs.values() for f in found if f.func.__module__.startswith("tests.")
     )
     asked = set(info.argnames).union(*(f.argnames for f in ours))
-    return not asked & CHANGES_THE_HOUSE and all(connections[a].vendor == "sqlite" for a in connections)
+    return not asked & CHANGES_THE_HOUSE
 
 
 def switch(on: bool) -> None:
@@ -112,7 +112,7 @@ def _state(first: Any) -> tuple[Hashable, ...]:
     """The journal's frontier, the time, and what of the cast moves."""
     with connections["default"].cursor() as cursor:
         cursor.execute("SELECT size, frontier FROM journal_tip")
-        tip = tuple(cursor.fetchall())
+        tip = tuple((size, bytes(frontier)) for size, frontier in cursor.fetchall())
     clock = _clock(first)
     minute = clock.at.replace(second=0, microsecond=0)  # each look at the clock moves it a little
     return tip, minute, getattr(first, "team", None), getattr(first, "other_team", None)
@@ -137,13 +137,37 @@ def _tables() -> dict[tuple[str, str], tuple[str, str]]:
 
 
 def _dump() -> Rows:
-    rows: Rows = {}
-    for (alias, table), (key, columns) in _tables().items():
-        as_stored = ", ".join(f'+"{c}"' for c in columns)  # an expression has no type to be converted to
-        with connections[alias].cursor() as cursor:
-            cursor.execute(f'SELECT +"{key}", {as_stored} FROM "{table}"')
-            rows[alias, table] = {row[0]: tuple(row[1:]) for row in cursor.fetchall()}
-    return rows
+    return {(alias, table): _read(alias, table, *shape) for (alias, table), shape in _tables().items()}
+
+
+def _read(alias: str, table: str, key: str, columns: list[str]) -> Table:
+    """Every row as it is stored: its values on SQLite, one line of JSON on PostgreSQL."""
+    if connections[alias].vendor == "postgresql":
+        asked = f'SELECT "{key}"::text, row_to_json(t)::text FROM "{table}" t'
+    else:  # an expression has no type to be converted to
+        asked = f'SELECT +"{key}", ' + ", ".join(f'+"{c}"' for c in columns) + f' FROM "{table}"'
+    with connections[alias].cursor() as cursor:
+        cursor.execute(asked)
+        return {row[0]: tuple(row[1:]) for row in cursor.fetchall()}
+
+
+def _write(alias: str, table: str, rows: Mapping[Hashable, tuple[Any, ...] | None]) -> None:
+    """Past the tests' counting of statements, and past Django's idea of a transaction of its own."""
+    key, columns = _tables()[alias, table]
+    kept = [row for row in rows.values() if row is not None]
+    raw = connections[alias].connection.cursor()
+    if connections[alias].vendor == "postgresql":
+        raw.execute(f'DELETE FROM "{table}" WHERE "{key}"::text = ANY(%s)', [list(rows)])
+        lines = f"[{','.join(row[0] for row in kept)}]"
+        raw.execute(
+            f'INSERT INTO "{table}" SELECT * FROM json_populate_recordset(NULL::"{table}", %s)', [lines]
+        )
+        return
+    raw.executemany(
+        f'DELETE FROM "{table}" WHERE "{key}" = ?', [(k,) for k, row in rows.items() if row is None]
+    )
+    named, marks = ", ".join(f'"{c}"' for c in columns), ", ".join("?" * len(columns))
+    raw.executemany(f'INSERT OR REPLACE INTO "{table}" ({named}) VALUES ({marks})', kept)
 
 
 def _remember(key: tuple[Hashable, ...], before: Rows, first: Any, result: Any) -> None:
@@ -156,29 +180,21 @@ def _remember(key: tuple[Hashable, ...], before: Rows, first: Any, result: Any) 
             continue
         changed[place] = {k: row for k, row in table.items() if old.get(k) != row}
         changed[place].update(dict.fromkeys(old.keys() - table.keys()))
+    new_files = changed.get(("default", File._meta.db_table), {})
     state = _state(result if not hasattr(first, "clock") else first)
     _states[state] = now
-    _made[key] = Made(changed, state, _clock(first).at, pickle.dumps(result), _files(changed))
+    _made[key] = Made(changed, state, _clock(first).at, pickle.dumps(result), _files(new_files))
 
 
-def _files(changed: Any) -> frozenset[Path]:
+def _files(rows: Collection[Hashable]) -> frozenset[Path]:
     """Where the bytes of new file rows lie: a test that sweeps or spoils the store must not leave rows without them."""
-    at = [f.column for f in File._meta.concrete_fields].index("address")
-    rows = changed.get(("default", File._meta.db_table), {}).values()
-    return frozenset(place_of(row[at]) for row in rows if row)
+    addresses = File.objects.filter(pk__in=list(rows)).values_list("address", flat=True)
+    return frozenset(map(place_of, addresses))
 
 
 def _put_back(known: Made, first: Any) -> Any:
     for (alias, table), rows in known.changed.items():
-        raw = connections[alias].connection.cursor()
-        key, columns = _tables()[alias, table]
-        gone = [(k,) for k, row in rows.items() if row is None]
-        kept = [row for row in rows.values() if row is not None]
-        if gone:
-            raw.executemany(f'DELETE FROM "{table}" WHERE "{key}" = ?', gone)
-        if kept:
-            named, marks = ", ".join(f'"{c}"' for c in columns), ", ".join("?" * len(columns))
-            raw.executemany(f'INSERT OR REPLACE INTO "{table}" ({named}) VALUES ({marks})', kept)
+        _write(alias, table, rows)
     result = pickle.loads(known.result)
     if hasattr(first, "clock"):
         first.team, first.other_team = known.state[2:]
