@@ -17,6 +17,7 @@ from xuncha.preparation.teams.actions.call_home import call_home
 from xuncha.preparation.teams.actions.dissolve_team import dissolve_team
 from xuncha.preparation.teams.actions.open_fact import open_fact
 from xuncha.preparation.teams.actions.propose_recusal import propose_recusal
+from xuncha.preparation.teams.actions.raise_objection import raise_objection
 from xuncha.preparation.teams.actions.record_objection import record_objection
 from xuncha.preparation.teams.actions.record_tie import record_tie
 from xuncha.preparation.teams.actions.remove_member import remove_member
@@ -130,4 +131,13 @@ def a_member_called_home(cast):
         membership=rows[cast.member.person],
         successor=rows[cast.team_liaison.person],
         reason="原单位工作需要",
+    )
+
+
+@crash_story
+def a_body_that_objects(cast):
+    team = teams.authorised(cast)
+    target = planned.targets(team.batch_id)[0]
+    raise_objection(
+        by=cast.body_liaison.actor, target=target.id, person=cast.deputy.person, reason="曾有业务往来"
     )

@@ -95,7 +95,7 @@ def test_a_problem_sits_at_its_field(cast):
     text = cast.office.client.post("/trial", {"reason": "缺"}).content.decode()
     assert re.search(r'aria-describedby="[^"]*id_reason-error', text)
     assert 'href="#id_reason"' in text
-    assert "太短 写明缺什么" in text
+    assert "太短。写明缺什么" in text
 
 
 def test_a_stale_form_shows_what_changed_beside_what_was_typed(cast):

@@ -45,3 +45,17 @@ def test_the_year_stands_where_it_is_another_year():
 
 def test_text_is_stored_composed_trimmed_and_without_control_characters():
     assert writing.tidy("  cafe\u0301\x00\r\n尾\u0007 ") == "café\n尾"
+
+
+@pytest.mark.parametrize(
+    ("said", "then", "whole"),
+    [
+        ("太短", "写明缺什么", "太短。写明缺什么"),
+        ("太短。", "写明缺什么。", "太短。写明缺什么。"),
+        ("写着“无”", "改写。", "写着“无”。改写。"),
+        ("Too short", "Say what is missing.", "Too short. Say what is missing."),
+        ("只有这一句", "", "只有这一句"),
+    ],
+)
+def test_two_sentences_stand_as_their_script_has_it(said, then, whole):
+    assert writing.sentences(said, then) == whole

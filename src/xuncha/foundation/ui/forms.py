@@ -82,6 +82,15 @@ class MoneyField(forms.Field):
         return f"{value // 100}.{value % 100:02}" if isinstance(value, int) else value
 
 
+def _required(field: forms.Field) -> Any:
+    """What to do, in the verb of the control."""
+    if isinstance(field, forms.FileField):
+        return _("还没有选文件。")
+    if isinstance(field, forms.BooleanField):
+        return _("请勾选。")
+    return _("请选一项。") if isinstance(field, forms.ChoiceField) else _("请填写。")
+
+
 class Form(forms.Form):
     """A form that knows what its reader saw (`seen`) and is sent once (`once`); both are hidden fields.
 
@@ -92,6 +101,9 @@ class Form(forms.Form):
 
     def __init__(self, *args: Any, seen: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
+        for field in self.fields.values():
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _required(field)
         posted: Mapping[str, Any] = self.data if self.is_bound else {}
         raw = str(posted.get("seen", ""))
         self.seen: int | None = int(raw) if raw.isdigit() else (None if self.is_bound else seen)

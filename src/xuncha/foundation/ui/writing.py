@@ -101,3 +101,18 @@ def read_yuan(text: str) -> int:
     sign, whole, rest = found.groups()
     fen = int(whole) * 100 + int((rest or "0").ljust(2, "0"))
     return -fen if sign else fen
+
+
+ENDS = "。！？.!?…"
+
+
+def sentences(said: str, then: str) -> str:
+    """Two sentences one after the other: a stop between them, a space only where the script wants one."""
+    said, then = said.strip(), then.strip()
+    if not said or not then:
+        return said or then
+    last = said.rstrip("”》）)")[-1:]
+    han = "\u2e80" <= last <= "\uffef"
+    if last not in ENDS:
+        said += "。" if han else "."
+    return f"{said}{then}" if han else f"{said} {then}"

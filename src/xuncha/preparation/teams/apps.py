@@ -53,6 +53,8 @@ class Teams(AppConfig):
             key="d",
             rooms=("teams", "training"),
         )
+        section("door_team", _("巡察组"), "teams:door", roles={Role.BODY_LIAISON}, order=20, door=True)
         home_card("teams.reopened", roles=OFFICE, build=cards.reopened, order=15)
         home_card("teams.forming", roles=OFFICE, build=cards.forming, order=25)
+        home_card("teams.announced", roles={Role.BODY_LIAISON}, build=cards.announced, order=40, place="door")
         home_card("teams.to_declare", roles=frozenset(), build=cards.to_declare, order=5)

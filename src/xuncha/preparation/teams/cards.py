@@ -76,3 +76,18 @@ def to_declare(actor: Actor) -> Card | None:
         for m in missing
     ]
     return Card(title=_("等您申报"), rows=rows) if rows else None
+
+
+def announced(actor: Actor) -> Card | None:
+    """At the door of the inspected body: the team that comes, where an objection may be raised."""
+    rows = [
+        Row(
+            a.team.name,
+            _("名单在这里；认为有人应当回避的，可以申请"),
+            due=a.team.batch.begins,
+            href=reverse("teams:door"),
+            button=_("看名单"),
+        )
+        for a in queries.announced(actor)
+    ]
+    return Card(title=_("进驻贵单位的巡察组"), rows=tuple(rows)) if rows else None

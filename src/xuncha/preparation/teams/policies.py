@@ -1,6 +1,8 @@
+from typing import Any
+
 from django.utils.translation import gettext as _
 
-from xuncha.foundation.terms import OFFICE, Actor, Decision, no, yes
+from xuncha.foundation.terms import OFFICE, Actor, Decision, Role, no, yes
 
 from . import labels
 from .models import PairDecision, Team
@@ -55,6 +57,13 @@ def can_declare(actor: Actor, person: object) -> Decision:
     if actor.holds(OFFICE):
         return yes()
     return no("declaration.own_only", _("申报由本人签，或由巡察办按签字的纸质表补录。"))
+
+
+def can_object(actor: Actor, target: Any) -> Decision:
+    """The inspected body's own wish that a member recuse: its liaison."""
+    if target.body_id in actor.scopes(Role.BODY_LIAISON):
+        return yes()
+    return no("objection.body_only", _("申请回避由被巡察单位的联络员提出；来函由巡察办登记。"))
 
 
 def can_open_fact(actor: Actor, pair: PairDecision) -> Decision:

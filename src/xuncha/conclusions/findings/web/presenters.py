@@ -130,7 +130,7 @@ def element_rows(all_of: Whole, shown: UUID | None, *, writable: bool) -> list[E
             Element(
                 label=label,
                 text=text or "",
-                cites=_chips(all_of, code, shown, text, supported, required),
+                cites=_chips(all_of, code, shown, text, supported, required, writable),
                 state=_element_state(text, code, supported, required),
                 href=reverse("findings:element", args=[paper.id, code]) if writable else "",
                 button=(_("改写") if text else _("写")) if writable else "",
@@ -146,7 +146,13 @@ def _element_state(text: str, code: str, supported: set[str], required: Sequence
 
 
 def _chips(
-    all_of: Whole, code: str, shown: UUID | None, text: str, supported: set[str], required: Sequence[str]
+    all_of: Whole,
+    code: str,
+    shown: UUID | None,
+    text: str,
+    supported: set[str],
+    required: Sequence[str],
+    writable: bool,
 ) -> list[Cite]:
     here = reverse("findings:workpaper", args=[all_of.paper.id])
     chips = [
@@ -157,7 +163,8 @@ def _chips(
     if code == "rule" and all_of.paper.clause_id:
         chips.append(Cite(all_of.paper.clause.edition.document.title, all_of.paper.clause.number))
     if not chips and (text or code in required):
-        chips.append(Cite(_("缺佐证"), missing=True))
+        way = reverse("findings:support", args=[all_of.paper.id, code]) if writable and text else ""
+        chips.append(Cite(_("缺佐证，去补") if way else _("缺佐证"), href=way, missing=True))
     return chips
 
 

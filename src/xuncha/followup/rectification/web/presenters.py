@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -67,6 +68,7 @@ class Line:
     late: bool
     proofs: int
     button: str
+    step: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,20 @@ def _line(row: Any, found: Ledger, actor: Actor, side: Side) -> Line:
         late=late,
         proofs=sum(m.proof_count for m in row.live),
         button=_next_step(row, found, actor),
+        step=side.url("propose_measure", row.pk) if _is_bare(row, found) else side.url("item", row.pk),
     )
+
+
+def _is_bare(row: Any, found: Ledger) -> bool:
+    """With the body for planning, and no measure yet: the next step is to write one."""
+    return not row.live and found.state in (LedgerState.OPEN, LedgerState.RETURNED)
 
 
 def _next_step(row: Any, found: Ledger, actor: Actor) -> str:
     if found.state in (LedgerState.OPEN, LedgerState.RETURNED):
         return "" if row.live else _("拟措施")
+    if found.state == LedgerState.SUBMITTED:
+        return ""
     if row.state == ItemState.SUBMITTED and actor.is_office:
         return _("核验")
     if row.state == ItemState.RETURNED and not actor.is_office:
@@ -196,6 +206,7 @@ RESULT_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ResultLine:
+    measure: UUID
     kind: Any
     label: str
     fen: int | None
@@ -216,6 +227,7 @@ def result_lines(found: Ledger, actor: Actor, side: Side) -> list[ResultLine]:
         for r in results:
             told.append(
                 ResultLine(
+                    measure=r.measure_id,
                     kind=RESULT_WORDS[row],
                     label=r.get_kind_of_display(),
                     fen=getattr(r, "amount_fen", None),

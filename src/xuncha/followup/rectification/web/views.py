@@ -76,6 +76,7 @@ def item(request: HttpRequest, item: UUID) -> HttpResponse:
     actor, side = actor_of(request), side_of(request)
     found = queries.item(item, actor)
     measures = queries.measures_of(found)
+    results = presenters.result_lines(found.ledger, actor, side)
     return page(
         request,
         "rectification/item.html",
@@ -103,6 +104,7 @@ def item(request: HttpRequest, item: UUID) -> HttpResponse:
                     "may_check": not side.door and actor.is_office and policies.can_check_step(actor, m),
                     "tasks": presenters.task_lines(m),
                     "own_checks": presenters.own_checks(m),
+                    "came": [r for r in results if r.measure == m.pk],
                     "proofs": [(p, side.url("proof", p.pk) if p.file_id else "") for p in m.proofs.all()],
                 }
                 for m in measures

@@ -213,6 +213,8 @@ def cite_missing(word: Any) -> SafeString:
 def chip_of(cited: Cite) -> SafeString:
     """A citation chip: item, place in it; dashed where one should stand."""
     if cited.missing:
+        if cited.href:
+            return format_html('<a class="x-cite is-none" href="{}">{}</a>', cited.href, cited.number)
         return format_html('<span class="x-cite is-none">{}</span>', cited.number)
     inside = format_html("<b>{}</b>{}", cited.number, cited.where)
     on = " is-on" if cited.on else ""
@@ -304,7 +306,7 @@ def xform(
 def error_summary(form: Form) -> dict[str, Any]:
     problems = [
         (
-            f"#{form[name].id_for_label}" if name != "__all__" else "",
+            f"#{form[name].id_for_label or form[name].auto_id}" if name != "__all__" else "",
             form[name].label if name != "__all__" else "",
             error,
         )

@@ -20,7 +20,7 @@ from xuncha.foundation.terms import Actor, Refusal, Stale
 from xuncha.foundation.ui import sent
 from xuncha.foundation.ui.forms import Form
 from xuncha.foundation.ui.models import Sent
-from xuncha.foundation.ui.writing import day
+from xuncha.foundation.ui.writing import day, sentences
 
 R = TypeVar("R")
 
@@ -150,7 +150,7 @@ def _refused_here(
         for p in refusal.problems:
             where = p.where if p.where in form.fields else ""
             place = f"{p.where}：" if p.where and not where else ""
-            form.refuse(where, f"{place}{p.message} {p.fix}".strip())
+            form.refuse(where, sentences(place + p.message, p.fix))
     else:
         form.refuse("", refusal.message or refusal.code)
     if isinstance(refusal, Stale) and again is not None:

@@ -38,7 +38,11 @@ class InterviewersField(forms.TypedMultipleChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            coerce=UUID, required=False, widget=forms.CheckboxSelectMultiple, label=_("谈话人"), **kwargs
+            coerce=UUID,
+            widget=forms.CheckboxSelectMultiple,
+            label=_("谈话人"),
+            error_messages={"required": _("每次谈话要有两名以上本组人员，请勾选。")},
+            **kwargs,
         )
 
 

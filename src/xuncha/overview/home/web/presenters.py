@@ -38,7 +38,8 @@ class First:
     @property
     def bare(self) -> bool:
         """Nothing registered, or nothing to say: the sentence teaches instead."""
-        return not (self.top or self.main or self.side or self.late or self.decide or self.next)
+        panels = [s for s in [*self.top, *self.main, *self.side] if s.card.rows or s.card.html]
+        return not (panels or self.late or self.decide or self.next)
 
 
 # role → title, what stands there while there is nothing, why
@@ -83,7 +84,7 @@ def present(screen: Screen, actor: Actor) -> First:
         top=screen.top,
         main=screen.main,
         side=screen.side,
-        door=screen.door,
+        door=_speaking(screen.door),
         late=screen.late,
         decide=screen.decide,
         next=screen.next[:NEXT],
@@ -93,3 +94,9 @@ def present(screen: Screen, actor: Actor) -> First:
         why=why,
         steps=steps,
     )
+
+
+def _speaking(shown: list[Shown]) -> list[Shown]:
+    """Panels with something in them; where none has, all of them with their sentences."""
+    said = [s for s in shown if s.card.rows or s.card.html]
+    return said or shown

@@ -1,17 +1,14 @@
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
-from xuncha.foundation.journal.frame import action, record
-from xuncha.foundation.terms import Actor, BadInput, NotAllowed, Problem
-from xuncha.foundation.terms.record import born
+from xuncha.foundation.journal.frame import action
+from xuncha.foundation.terms import Actor, NotAllowed
 from xuncha.preparation.planning import queries as planning
 from xuncha.preparation.teams.models import Objection
 from xuncha.preparation.teams.policies import can_form
 from xuncha.standing.people import queries as people
 
-from ._reopen import reopen_where
+from ._objecting import object_to
 
 
 @action
@@ -31,30 +28,12 @@ def record_objection(
     """
     NotAllowed.unless(can_form(by))
     concerned, wanted = people.person(person), planning.target(target)
-    day = on or by.clock.today()
-    _check(letter, reason, Objection.objects.filter(target=target, person=person, withdrawn_on=None).exists())
-    row = Objection.objects.create(
-        **born(by),
-        target_id=wanted.id,
-        person_id=concerned.id,
-        letter=letter.strip(),
-        reason=reason.strip(),
-        received_on=day,
-        scan_id=scan,
+    return object_to(
+        by,
+        target=wanted,
+        person=concerned,
+        letter=letter,
+        reason=reason,
+        on=on or by.clock.today(),
+        scan=scan,
     )
-    facts = {"person": concerned.code, "target": str(target), "letter": row.letter, "on": day.isoformat()}
-    record("teams.objection_recorded", by=by, about=row.ref, facts=facts)
-    reopen_where(by, cause="objection", persons=[row.person_id], targets=[row.target_id])
-    return row
-
-
-def _check(letter: str, reason: str, standing: bool) -> None:
-    problems = []
-    if not letter.strip():
-        problems.append(Problem("objection.letter_missing", _("写明来函的文号或者名称。"), "letter"))
-    if not reason.strip():
-        problems.append(Problem("objection.reason_missing", _("写明对方申请回避的理由。"), "reason"))
-    if standing:
-        problems.append(Problem("objection.standing", _("这一申请已经登记。"), "person"))
-    if problems:
-        raise BadInput(problems[0].code, problems=problems)

@@ -1,5 +1,6 @@
 """Everything of this room that reads: teams and members, pairs and what was decided on them, what a team still lacks."""
 
+from .door import announced, announced_member, announced_members, announced_to, objections_at_door
 from .pairs import (
     declaration_of,
     declarations,
@@ -46,6 +47,10 @@ from .teams import (
 __all__ = [
     "Lack",
     "active_members",
+    "announced",
+    "announced_member",
+    "announced_members",
+    "announced_to",
     "authorised_in",
     "batch_teams",
     "batches_of_person",
@@ -67,6 +72,7 @@ __all__ = [
     "members",
     "members_in",
     "membership",
+    "objections_at_door",
     "own_pairs",
     "pair",
     "pair_lacks",

@@ -105,6 +105,21 @@ class ObjectionForm(Form):
         self.fields["person"].choices = people
 
 
+class RaiseForm(Form):
+    person = forms.ChoiceField(label=_("申请谁回避"))
+    reason = LinesField(label=_("理由"), help_text=_("写明与贵单位或者有关人员的什么关系、什么事"))
+    letter = TextField(
+        label=_("函件文号"),
+        required=False,
+        max_length=80,
+        help_text=_("另有纸质函件的才写；没有的，以本页提交为准"),
+    )
+
+    def __init__(self, *args: Any, people: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = people
+
+
 SECTIONS: dict[EntryKind, tuple[tuple[str, ...], int]] = {
     EntryKind.KIN: (("relation", "name", "body", "body_name", "what"), 2),
     EntryKind.FORMER_POST: (("body", "body_name", "what", "since", "until"), 3),

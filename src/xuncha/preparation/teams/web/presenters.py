@@ -284,3 +284,55 @@ def by_kind(things: Iterable[Sequence[str]]) -> list[tuple[str, list[str]]]:
     for kind, number in things:
         groups.setdefault(kind, []).append(number)
     return list(groups.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A team as the body it inspects may know it: names, duties, and the fate of the body's own objections."""
+
+    team: Team
+    body: str
+    members: list[
+        tuple[Membership, str, str, Shown | None]
+    ]  # member, role, where to object, the objection's state
+    days: str
+
+
+def called(member: Membership) -> str:
+    """`韩立群（组长，清源县水利局）`."""
+    names = {
+        "person": member.person.name,
+        "role": labels.ROLES[member.role],
+        "unit": people.unit_of(member.person),
+    }
+    return _("%(person)s（%(role)s，%(unit)s）") % names
+
+
+def announced_shown(actor: Actor) -> list[Announced]:
+    """The teams announced to the actor's bodies."""
+    found = []
+    for row in queries.announced(actor):
+        states = {o.person_id: _told(pair) for o, pair in queries.objections_at_door(actor, [row.target_id])}
+        raising = reverse("teams:raise_objection", args=[row.target_id])
+        members = [
+            (
+                m,
+                str(labels.ROLES[m.role]),
+                "" if m.person_id in states else f"{raising}?person={m.person_id}",
+                states.get(m.person_id),
+            )
+            for m in queries.announced_members(row)
+        ]
+        batch = row.team.batch
+        days = _("%(begins)s进驻，%(ends)s离场") % {"begins": day(batch.begins), "ends": day(batch.ends)}
+        found.append(Announced(row.team, row.target.body.name, members, days))
+    return found
+
+
+def _told(pair: PairDecision | None) -> Shown:
+    """What the body is told: under review, must recuse, may serve; never the facts behind it."""
+    if pair is None or pair.outcome == Outcome.PENDING:
+        return Shown("wait", _("申请已收到，巡察办正在审查"))
+    if pair.outcome == Outcome.MUST_RECUSE:
+        return Shown("done", _("已决定回避"))
+    return Shown("none", _("经审查，可以参加"))

@@ -1,13 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.foundation.terms import OFFICE, TEAM, WORK
+from xuncha.foundation.terms import OFFICE, TEAM, WORK, Role
 from xuncha.foundation.ui.routes import route
 from xuncha.preparation.teams.queries.teams import DECIDERS
 
-from .views import batches, declarations, pairs, teams
+from .views import batches, declarations, door, pairs, teams
 
 app_name = "teams"
 WHOLE = OFFICE | DECIDERS
+DOOR = frozenset({Role.BODY_LIAISON})
 FORM = ("GET", "POST")
 
 urlpatterns = [
@@ -112,6 +113,15 @@ urlpatterns = [
         label=_("打开封存的事实"),
         who=WORK,
         called=True,
+        methods=FORM,
+    ),
+    route("door/team", door.door, "teams:door", label=_("给本单位的巡察组"), who=DOOR),
+    route(
+        "door/targets/<uuid:target>/objection",
+        door.raising,
+        "teams:raise_objection",
+        label=_("申请组员回避"),
+        who=DOOR,
         methods=FORM,
     ),
 ]

@@ -110,15 +110,18 @@ def new_team(request: HttpRequest, batch: UUID) -> HttpResponseBase:
 
 
 def examination(request: HttpRequest, batch: UUID) -> HttpResponseBase:
+    """Examine the batch; back to where it was asked for, the page of a pair or that of the batch."""
     actor = actor_of(request)
     found = the_batch(batch, actor)
+    asked = next((p for p in queries.pairs_of(found.id) if str(p.id) == request.GET.get("pair")), None)
+    back = reverse("teams:pair", args=[asked.id]) if asked else reverse("teams:batch", args=[found.id])
     return submit(
         request,
         Form.of(request),
         lambda data: examine_pairs(by=actor, batch=found.id),
-        then=reverse("teams:batch", args=[found.id]),
+        then=back,
         title=_("逐对审查"),
-        back=reverse("teams:batch", args=[found.id]),
+        back=back,
         notice=lambda changed: (
             gettext("审查完毕，%(n)s 对有新结论。打开亲属和籍贯已经留痕") % {"n": len(changed)}
         ),

@@ -17,6 +17,7 @@ from xuncha.preparation.teams.actions.open_fact import open_fact
 from xuncha.preparation.teams.actions.propose_recusal import propose_recusal
 from xuncha.preparation.teams.actions.record_objection import record_objection
 from xuncha.preparation.teams.actions.record_tie import record_tie
+from xuncha.preparation.teams.rules.states import Waits
 from xuncha.preparation.teams.web import presenters
 from xuncha.preparation.teams.web.forms import ObjectionForm, ProposeForm, ReasonForm, TieForm
 from xuncha.preparation.teams.web.views.batches import the_batch
@@ -39,6 +40,7 @@ def pair(request: HttpRequest, pair: UUID) -> HttpResponse:
         "shown": presenters.pair_shown(found, actor),
         "examinations": examinations,
         "whole": policies.can_view_whole(actor),
+        "to_examine": found.waits_for == Waits.EXAMINATION and bool(policies.can_form(actor)),
         "confirmed": any(r.confirmed for r in found.rulings.all()),
     }
     return page(request, "teams/pair.html", context)
