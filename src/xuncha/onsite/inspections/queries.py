@@ -99,8 +99,12 @@ def announced() -> QuerySet[Inspection]:
 
 
 def announced_one(key: UUID) -> Inspection:
-    """One inspection, whoever asks, for a petition that came for it. Raises NotKnown."""
-    found = Inspection.objects.select_related(*NEEDED).filter(pk=key).first()
+    """One inspection, whoever asks, for a petition that came for it: no more of it than that takes. Raises NotKnown."""
+    rows = Inspection.objects.select_related("team__batch").only(
+        *("number", "body", "body_name", "rule_set", "stage", "team__batch__petition_closes"),
+        *("team__batch__petition_closes_time",),
+    )
+    found = rows.filter(pk=key).order_by().first()
     if found is None:
         raise not_known()
     return found

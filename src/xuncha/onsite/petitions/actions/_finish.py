@@ -13,8 +13,9 @@ from ._say import say
 def finish(by: Actor, row: Petition, day: date) -> None:
     """Settled; and closed at once where it was anonymous."""
     row.settled_on = day
-    move(row, State.SETTLED)
-    if not row.named:
-        row.closed_on = day
-        move(row, State.CLOSED)
-        say("petitions.closed", by, row, on=day.isoformat(), way="")
+    if row.named:
+        move(row, State.SETTLED)
+        return
+    row.closed_on = day
+    move(row, State.SETTLED, State.CLOSED)
+    say("petitions.closed", by, row, on=day.isoformat(), way="")

@@ -34,10 +34,13 @@ def assign_petitions(
     queries.check_seen(found, seen)
     for row in found:
         policies.guard(policies.can_assign(by, row))
-        _check(row, to)
+    for team in {row.inspection.team_id if row.inspection is not None else None for row in found}:
+        _check(team, to)
+    for row in found:
         day = checked_day(by, on, not_before=row.decided_on, where="on", what=_("受理信访"))
         before = queries.handler_ids(row)
-        row.handlers.exclude(person_id__in=to).delete()
+        if before - set(to):
+            row.handlers.exclude(person_id__in=to).delete()
         Handler.objects.bulk_create(
             Handler(**born(by), petition=row, person_id=person, assigned_on=day)
             for person in dict.fromkeys(to)
@@ -52,11 +55,11 @@ def assign_petitions(
     return found
 
 
-def _check(row: Petition, to: Sequence[UUID]) -> None:
+def _check(team: UUID | None, to: Sequence[UUID]) -> None:
     problems = []
     if not to:
         problems.append(Problem("petition.needs_handler", _("选一名以上本组人员承办。"), where="to"))
-    elif row.inspection is None or not set(to) <= member_ids(row.inspection.team_id):
+    elif team is None or not set(to) <= member_ids(team):
         problems.append(Problem("petition.not_in_team", _("承办人要是本组人员。"), where="to"))
     if problems:
         raise BadInput("petition.cannot_assign", problems=problems)
