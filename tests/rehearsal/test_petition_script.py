@@ -44,7 +44,7 @@ def test_by_channel(stated, expected):
 
 
 @given(
-    channels=st.fixed_dictionaries({c: COUNTS for c in USUAL}).filter(lambda d: sum(d.values()) > 0),
+    channels=st.fixed_dictionaries(dict.fromkeys(USUAL, COUNTS)).filter(lambda d: sum(d.values()) > 0),
     passed=COUNTS,
     closed=COUNTS,
     appeals=COUNTS,
