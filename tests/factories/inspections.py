@@ -6,9 +6,10 @@ from tests.people import Cast
 from tests.remembered import remembered
 from xuncha.onsite.inspections import queries
 from xuncha.onsite.inspections.actions.hold_entry_meeting import hold_entry_meeting
+from xuncha.onsite.inspections.actions.note_look import note_look
 from xuncha.onsite.inspections.actions.note_point import note_point
 from xuncha.onsite.inspections.actions.pass_gate import pass_gate
-from xuncha.onsite.inspections.models import Inspection, Point
+from xuncha.onsite.inspections.models import Inspection, Look, Point
 from xuncha.onsite.inspections.rules.gates import Standing
 from xuncha.onsite.inspections.rules.states import ORDER, OWNERS, Stage, next_stage
 
@@ -51,6 +52,19 @@ def forward(cast: Cast, inspection: Inspection, on: date | None = None) -> Inspe
 def noted(cast: Cast, inspection: Inspection, title: str = "尾款早于验收支付") -> Point:
     """A point just noted by a member."""
     return note_point(by=cast.member.actor, inspection=inspection.id, title=title, who_has=cast.member.person)
+
+
+@remembered
+def looked_at(cast: Cast, inspection: Inspection, item: str = "F1-01", method: str = "material") -> Look:
+    """An item of the checklist looked at by a member."""
+    return note_look(
+        by=cast.member.actor,
+        inspection=inspection.id,
+        item=item,
+        method=method,
+        what="学习记录缺两个季度",
+        source_text="党组会议记录本",
+    )
 
 
 STAGES_ON_SITE = ORDER[ORDER.index(Stage.ENTERED) : ORDER.index(Stage.LEFT)]

@@ -18,7 +18,7 @@ PLAIN = ("inspections:inspections", "evidence:evidence", "fieldwork:fieldwork")
 OF_INSPECTION = (
     *("inspections:inspection", "inspections:gate", "inspections:journal", "inspections:points"),
     *("evidence:items", "fieldwork:interviews", "fieldwork:materials", "fieldwork:outlines"),
-    *("fieldwork:visits", "fieldwork:sittings"),
+    *("fieldwork:visits", "fieldwork:sittings", "inspections:checklist"),
 )
 
 
@@ -42,6 +42,7 @@ def add(cast, inspection):
     fieldwork.photo(cast, inspection)
     note_phone_check(by=cast.member.actor, inspection=inspection.id, whom="某户", asked="问", said="答")
     factory.noted(cast, inspection)
+    factory.looked_at(cast, inspection)
     evidence.registered(cast, inspection)
 
 
@@ -61,4 +62,4 @@ def test_lists_ask_no_more_often_when_there_is_more_in_them(cast):
 
 @pytest.mark.parametrize("name", [*PLAIN, *OF_INSPECTION])
 def test_every_list_of_these_rooms_has_its_budget(name):
-    assert BUDGETS[name] <= 24
+    assert BUDGETS[name] <= 25

@@ -20,6 +20,7 @@ from xuncha.onsite.fieldwork.actions.write_outline import write_outline
 from xuncha.onsite.fieldwork.rules.states import InterviewState, OutingState, RequestState
 from xuncha.onsite.inspections.actions.confirm_condition import confirm_condition
 from xuncha.onsite.inspections.actions.give_point import give_point
+from xuncha.onsite.inspections.actions.leave_out_item import leave_out_item
 from xuncha.onsite.inspections.actions.settle_point import settle_point
 from xuncha.onsite.inspections.rules.states import Stage
 
@@ -67,6 +68,8 @@ def points(cast):
     inspection = inspections.at(cast, Stage.ON_SITE)
     point = inspections.noted(cast, inspection)
     give_point(by=cast.lead.actor, point=point.id, who_has=cast.second_member.person)
+    inspections.looked_at(cast, inspection)
+    leave_out_item(by=cast.lead.actor, inspection=inspection.id, item="F1-02", because="没有这项职责")
     settle_point(by=cast.second_member.actor, point=point.id, result="cleared", text="核对验收单，时间相符")
 
 

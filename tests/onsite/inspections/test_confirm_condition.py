@@ -74,6 +74,8 @@ def test_a_condition_outside_its_audience_is_not_there(cast):
     inspection = factory.at(cast, Stage.ON_SITE)
     codes = {row.code for row in queries.gate(inspection, cast.stranger.actor)}
     assert codes == {
+        "checklist.covered",
+        "outings.held",
         "materials.returned",
         "interviews.confirmed",
         "points.settled",

@@ -9,6 +9,8 @@ EVENTS = {
     "inspections.point_noted": _("记疑点"),
     "inspections.point_given": _("交办疑点"),
     "inspections.point_settled": _("了结疑点"),
+    "inspections.looked_at": _("登记查看"),
+    "inspections.item_left_out": _("清单剪裁"),
     "inspections.points_taken_over": _("接手疑点"),
 }
 
@@ -58,6 +60,21 @@ class Inspections(AppConfig):
             subject="inspections.inspection",
             audience=audience,
             supply=supplies.points_settled,
+        )
+        condition(
+            "checklist.covered",
+            _("清单上的每一项都有人看过"),
+            subject="inspections.inspection",
+            audience=audience,
+            supply=supplies.checklist_covered,
+        )
+        dossier_section(
+            "inspections.checklist",
+            _("检查清单"),
+            href=supplies.checklist_href,
+            count=supplies.count_looked_at,
+            audience=audience,
+            order=5,
         )
         section(
             "inspections",

@@ -132,3 +132,43 @@ class Point(Record):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+
+class Look(Record):
+    """查看 — that an item of the checklist was looked at: by which method, in what, for which post. Never changed."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="looks")
+    item = models.CharField(max_length=20)  # code of the rule set's taxonomy
+    post = models.ForeignKey("organisations.Post", null=True, on_delete=models.PROTECT, related_name="+")
+    method = models.CharField(max_length=24)
+    source_kind = models.CharField(max_length=64, blank=True)
+    source_id = models.UUIDField(null=True)
+    source_text = models.CharField(max_length=200, blank=True)
+    what = models.CharField(max_length=300)
+    first = models.BooleanField()  # nobody had looked at this item before
+    looked_on = models.DateField()
+    looked_by = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["looked_on", "recorded_at"]
+        indexes = [models.Index(fields=["inspection", "item"], name="look_item")]
+        constraints = [models.CheckConstraint(condition=~Q(what=""), name="look_says_what")]
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.what}"
+
+
+class LeftOut(Record):
+    """不查 — an item of the checklist that does not apply to this body, with the lead's reason."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="left_out")
+    item = models.CharField(max_length=20)
+    because = models.CharField(max_length=300)
+    on = models.DateField()
+    by_name = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["inspection", "item"], name="item_left_out_once"),
+            models.CheckConstraint(condition=~Q(because=""), name="left_out_with_reason"),
+        ]

@@ -97,3 +97,20 @@ def can_settle_point(actor: Actor, point: Point) -> Decision:
         "point.with_another",
         _("这个疑点在 %(name)s 手里，由其本人、组长或副组长了结。") % {"name": point.who_has},
     )
+
+
+def can_look(actor: Actor, inspection: Inspection) -> Decision:
+    """The team, from the preparation to the writing of the report."""
+    if not serves(actor, inspection.team_id):
+        return no("look.not_yours", _("检查清单由本组人员登记。"))
+    if Stage(inspection.stage) not in POINTS_SETTLED_IN:
+        return no("look.too_late", _("已经转入报告阶段，检查清单不再变动。"))
+    return yes()
+
+
+def can_leave_out(actor: Actor, inspection: Inspection) -> Decision:
+    """What does not apply to this body is for the lead to say."""
+    decision = can_look(actor, inspection)
+    if decision and not serves(actor, inspection.team_id, Role.LEAD):
+        return no("look.lead_only", _("哪一项不查，由组长决定。"))
+    return decision

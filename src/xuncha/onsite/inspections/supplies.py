@@ -11,11 +11,11 @@ from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.terms import Actor, Ref
 
-from . import queries
+from . import checklist, queries
 from .actions.open_tour import open_tour
 from .actions.take_over_points import take_over_points
 from .dossier import Tally
-from .models import EntryMeeting
+from .models import EntryMeeting, Inspection, LeftOut, Look
 from .rules.states import PointState, Stage
 from .words import POINT_STATES, STAGES
 
@@ -109,3 +109,36 @@ def points_in_hand(team: UUID, person: UUID) -> list[tuple[str, Ref]]:
 
 def take_over(by: Actor, team: UUID, leaving: UUID, successor: UUID) -> None:
     take_over_points(by=by, team=team, leaving=leaving, successor=successor)
+
+
+def checklist_covered(ref: Ref, actor: Actor) -> Answer:
+    """Every item of the checklist was looked at, or the lead said that it does not apply."""
+    found = Inspection.objects.select_related("body").get(id=ref.id)
+    left = checklist.untouched(found)
+    if not left:
+        return Answer()
+    return Answer(
+        (
+            Missing(
+                _("清单上没有人看过 %(count)d 项") % {"count": len(left)},
+                _("组长分给组员"),
+                href=reverse("inspections:checklist", args=[ref.id]) + "?bare=1",
+                button=_("看是哪些"),
+                detail="、".join(left[:6]) + ("…" if len(left) > 6 else ""),
+            ),
+        )
+    )
+
+
+def checklist_href(inspection: Any) -> str:
+    return reverse("inspections:checklist", args=[inspection.id])
+
+
+def count_looked_at(actor: Actor, inspection: Any) -> Tally:
+    """`12/46`: items somebody looked at, of those that apply."""
+    every = len(checklist.items(inspection))
+    parts = (
+        Look.objects.filter(inspection=inspection, first=True),
+        LeftOut.objects.filter(inspection=inspection),
+    )
+    return Tally(parts, lambda looked, out: f"{looked}/{every - out}")

@@ -72,3 +72,34 @@ class SettlePointForm(Form):
     )
     text = LinesField(label=_("怎样核对的、查到什么"), help_text=_("写明看了哪份材料、问了谁"))
     on = DateField(label=_("哪一天"), required=False)
+
+
+class LookForm(Form):
+    item = forms.ChoiceField(label=_("清单哪一项"))
+    method = forms.ChoiceField(label=_("用哪种方式"))
+    source = forms.ChoiceField(
+        label=_("在哪里看到的"), required=False, help_text=_("谈话、材料、走访等，登记过的才能选")
+    )
+    post = forms.ChoiceField(label=_("看的是哪个班子职位"), required=False)
+    what = LinesField(label=_("看了什么、看到什么"), rows=3)
+    on = DateField(label=_("哪一天"))
+
+    def __init__(
+        self,
+        *args: Any,
+        items: Choices = (),
+        methods: Choices = (),
+        sources: Choices = (),
+        posts: Choices = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["item"].choices = [("", _("选一项")), *items]
+        fields["method"].choices = [("", _("选一种")), *methods]
+        fields["source"].choices = [("", _("没有登记过")), *sources]
+        fields["post"].choices = [("", _("整个党组织")), *posts]
+
+
+class LeaveOutForm(Form):
+    because = LinesField(label=_("为什么不查"), rows=2, help_text=_("这类单位没有这项职责等"))

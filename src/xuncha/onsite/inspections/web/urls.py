@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.foundation.terms import OFFICE, TEAM
 from xuncha.foundation.ui.routes import route
 
-from . import points, views
+from . import checklist, points, views
 
 app_name = "inspections"
 READERS = OFFICE | TEAM
@@ -85,6 +85,36 @@ urlpatterns = [
         points.settle,
         "inspections:settle_point",
         label=_("了结疑点"),
+        who=TEAM,
+        methods=BOTH,
+    ),
+    route(
+        "inspections/<uuid:inspection>/checklist/",
+        checklist.checklist,
+        "inspections:checklist",
+        label=_("检查清单"),
+        who=READERS,
+    ),
+    route(
+        "inspections/<uuid:inspection>/checklist/look",
+        checklist.look,
+        "inspections:look",
+        label=_("登记查看"),
+        who=TEAM,
+        methods=BOTH,
+    ),
+    route(
+        "inspections/<uuid:inspection>/checklist/<str:item>/",
+        checklist.checklist_item,
+        "inspections:checklist_item",
+        label=_("清单的一项"),
+        who=READERS,
+    ),
+    route(
+        "inspections/<uuid:inspection>/checklist/<str:item>/leave-out",
+        checklist.leave_out,
+        "inspections:leave_out",
+        label=_("清单剪裁"),
         who=TEAM,
         methods=BOTH,
     ),

@@ -1,0 +1,67 @@
+"""The checklist of an inspection: items of its rule set that apply to its kind of body, and what was looked at."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from xuncha.standing.regulations.queries import rule_set
+
+from .models import Inspection, LeftOut, Look
+from .rules.coverage import Row, Seen, coverage, kind_of_focus
+
+
+def items(found: Inspection) -> list[Any]:
+    """Items of the taxonomy for this kind of body, in order."""
+    taxonomy = rule_set(found.rule_set).taxonomy
+    kind = kind_of_focus(found.body.kind)
+    return [i for i in taxonomy.items.values() if taxonomy.focuses[i.focus].kind == kind]
+
+
+def focuses(found: Inspection) -> list[Any]:
+    """Headings of those items, in order."""
+    kind = kind_of_focus(found.body.kind)
+    return [f for f in rule_set(found.rule_set).taxonomy.focuses.values() if f.kind == kind]
+
+
+def methods(found: Inspection) -> list[Any]:
+    """Ways of looking the rule set lists, in order."""
+    return sorted(rule_set(found.rule_set).methods.values(), key=lambda m: m.order)
+
+
+def looks(inspection: UUID) -> list[Look]:
+    """All looks, the oldest first."""
+    return list(Look.objects.filter(inspection_id=inspection))
+
+
+def left_out(inspection: UUID) -> dict[str, LeftOut]:
+    """Item → why it is not looked at."""
+    return {row.item: row for row in LeftOut.objects.filter(inspection_id=inspection)}
+
+
+def seen(rows: Iterable[Look]) -> list[Seen]:
+    return [Seen(row.item, row.method, row.post_id) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The checklist as it stands."""
+
+    rows: Sequence[Row]
+    looks: Sequence[Look]
+    left_out: dict[str, LeftOut]
+
+
+def covered(found: Inspection, post: UUID | None = None) -> Covered:
+    """Every item with its looks; with a post only the looks for that post."""
+    every = looks(found.id)
+    shown = [row for row in every if post is None or row.post_id == post]
+    out = left_out(found.id)
+    return Covered(coverage([i.code for i in items(found)], seen(shown), out), every, out)
+
+
+def untouched(found: Inspection) -> list[str]:
+    """Items nobody has looked at and the lead did not leave out, in one statement."""
+    looked = Look.objects.filter(inspection=found).order_by().values_list("item")
+    done = {item for (item,) in looked.union(LeftOut.objects.filter(inspection=found).values_list("item"))}
+    return [i.code for i in items(found) if i.code not in done]
