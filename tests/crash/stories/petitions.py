@@ -12,6 +12,7 @@ from xuncha.onsite.petitions.actions.open_petition import open_petition
 from xuncha.onsite.petitions.actions.open_scan import open_scan
 from xuncha.onsite.petitions.actions.record_passing_answer import record_passing_answer
 from xuncha.onsite.petitions.actions.set_aside_petition import set_aside_petition
+from xuncha.onsite.petitions.actions.take_over_petitions import take_over_petitions
 from xuncha.onsite.petitions.rules.states import State
 
 
@@ -30,3 +31,15 @@ def letters_and_calls(cast: Cast) -> None:
     set_aside_petition(by=by, petition=taken.id, keeper="office_head")
     item = note_sealed_item(by=by, channel="letter", level="office")
     hand_over_sealed_item(by=by, item=item.id, to="市委巡察办", receipt="回执 1 号")
+
+
+@crash_story
+def called_home_with_a_petition(cast: Cast) -> None:
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    petitions.at(cast, inspection, State.ASSIGNED)
+    take_over_petitions(
+        by=cast.office.actor,
+        team=inspection.team_id,
+        leaving=cast.member.person,
+        successor=cast.second_member.person,
+    )

@@ -15,6 +15,7 @@ from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role
 from xuncha.onsite.evidence import queries as evidence
 from xuncha.onsite.fieldwork import queries as fieldwork
 from xuncha.onsite.inspections import queries as inspections
+from xuncha.onsite.petitions import queries as petitions
 from xuncha.preparation.teams import queries as teams
 from xuncha.standing.coordination import queries as coordination
 from xuncha.standing.people import queries as people
@@ -262,6 +263,7 @@ READERS: Mapping[str, Callable[[UUID, Actor], Any]] = {
     "fieldwork.interview": fieldwork.interview,
     "evidence.item": evidence.item,
     "inspections.point": inspections.point,
+    "petitions.petition": petitions.of_an_inspection,
 }
 """What a raw note or a clue may come from, by kind."""
 

@@ -12,6 +12,7 @@ EVENTS = {
     "petitions.passing_answered": _("登记转送反馈"),
     "petitions.settled": _("写明信访结果"),
     "petitions.closed": _("信访办结"),
+    "petitions.taken_over": _("接手信访"),
     "petitions.set_aside": _("信访单独保管"),
     "petitions.scan_attached": _("附信访扫描件"),
     "petitions.opened": _("调看信访内容"),
@@ -36,6 +37,7 @@ class Petitions(AppConfig):
         from xuncha.foundation.ui.sections import section, waiting
         from xuncha.foundation.vault import store as vault
         from xuncha.onsite.inspections.dossier import dossier_duty, dossier_section, dossier_things
+        from xuncha.preparation.teams.hands import in_hands
 
         from . import cards, papers, queries, supplies
 
@@ -63,6 +65,13 @@ class Petitions(AppConfig):
         )
         dossier_duty("petitions.petitions", _("信访"), supplies.loads, order=25)
         dossier_things(supplies.things)
+        in_hands(
+            "petitions.petitions",
+            _("承办的信访"),
+            open_of=supplies.in_hand,
+            take_over=supplies.take_over,
+            order=25,
+        )
         kind("petitions.passing", _("信访转送"), supplies.describe_passings)
         for code, label, subject, build in (
             ("petitions.form", _("来信来访登记表"), "petitions.petition", papers.form),

@@ -21,6 +21,7 @@ from .rules.states import OF_THE_NOTICE, UNDECIDED, Answered, Keeper, Level, Sor
 
 READERS = TEAM | {Role.CLERK}
 KEEPERS = frozenset({Role(k.value) for k in Keeper})
+HELD = UNDECIDED - {State.OUT_OF_SCOPE}
 NEEDED = ("inspection", "body", "batch")
 
 
@@ -251,9 +252,18 @@ def undecided(inspection: UUID) -> QuerySet[Petition]:
     return Petition.objects.filter(inspection_id=inspection, kept_for="", state__in=UNDECIDED)
 
 
-def handled_by(person: UUID) -> QuerySet[Petition]:
-    """Petitions in somebody's hands that are not settled, whoever asks: for who hands over."""
-    return Petition.objects.filter(handlers__person_id=person, state=State.ASSIGNED).order_by("number")
+def held_by(team: UUID, person: UUID) -> QuerySet[Petition]:
+    """Petitions in a member's hands that are not settled, whoever asks: for who hands over."""
+    rows = Petition.objects.filter(inspection__team_id=team, kept_for="", state__in=HELD)
+    return rows.filter(handlers__person_id=person).order_by("number")
+
+
+def of_an_inspection(key: UUID, actor: Actor) -> Petition:
+    """One petition that is of an inspection, for the rooms above. Raises NotKnown."""
+    found = petition(key, actor)
+    if found.inspection is None:
+        raise not_known()
+    return found
 
 
 def leads(actor: Actor, team: UUID) -> bool:

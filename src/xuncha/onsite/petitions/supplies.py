@@ -13,6 +13,7 @@ from xuncha.foundation.terms import Actor, Ref
 from xuncha.onsite.inspections.dossier import Tally
 
 from . import queries
+from .actions.take_over_petitions import take_over_petitions
 from .rules.states import Channel, State
 from .words import CHANNELS, LEVELS, STATES
 
@@ -76,6 +77,15 @@ def loads(actor: Actor, inspection: Any) -> Mapping[UUID, str]:
     if not queries.leads(actor, inspection.team_id):
         return {}
     return {person: f"{done}/{every}" for person, (done, every) in queries.loads(inspection.id).items()}
+
+
+def in_hand(team: UUID, person: UUID) -> list[tuple[str, Ref]]:
+    """What a member called home still has before them."""
+    return [(p.number, p.ref) for p in queries.held_by(team, person)]
+
+
+def take_over(by: Actor, team: UUID, leaving: UUID, successor: UUID) -> None:
+    take_over_petitions(by=by, team=team, leaving=leaving, successor=successor)
 
 
 def things(actor: Actor, inspection: Any) -> list[Ref]:
