@@ -51,8 +51,6 @@ INSTALLED_APPS = [
     "csp",
     "template_partials",
     "django_htmx",
-    "django_otp",
-    "django_otp.plugins.otp_totp",
     "django_tasks",
     "django_tasks_db",
     "xuncha.foundation.ui",

@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 from django.utils import timezone
-from django_otp.oath import TOTP
 
 from tests.crash.harness import crash_case
 from tests.people import WORD
@@ -34,6 +33,7 @@ from xuncha.standing.people.actions.withdraw_kin import withdraw_kin
 from xuncha.standing.people.actions.withdraw_role import withdraw_role
 from xuncha.standing.people.actions.withdraw_token import withdraw_token
 from xuncha.standing.people.models import Account
+from xuncha.standing.people.tokens import digits_now
 
 ON = date(2024, 3, 4)
 
@@ -55,16 +55,10 @@ def _unbound(cast):
     return cast.member.actor, account.id
 
 
-def _digits(device, clock):
-    totp = TOTP(device.bin_key, device.step, device.t0, device.digits, device.drift)
-    totp.time = clock.at.timestamp()
-    return str(totp.token()).zfill(device.digits)
-
-
 def _token(cast):
     """An account that has begun to bind a token, and its digits now."""
     by, account = _unbound(cast)
-    return by, account, _digits(begin_token(by=by, account=account), cast.clock)
+    return by, account, digits_now(begin_token(by=by, account=account), cast.clock)
 
 
 @crash_case("people.open_office", alone=True)
@@ -212,9 +206,9 @@ def token_confirmed(cast):
 def token_shown(cast):
     by, account, digits = _token(cast)
     confirm_token(by=by, account=account, code=digits)
-    device = Account.objects.get(id=account).totpdevice_set.get()
+    device = Account.objects.get(id=account).tokens.get()
     cast.clock.at = cast.clock.at.replace(hour=cast.clock.at.hour + 1)
-    digits = _digits(device, cast.clock)
+    digits = digits_now(device, cast.clock)
     return lambda: show_token(by=by, account=account, code=digits)
 
 

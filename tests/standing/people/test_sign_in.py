@@ -5,6 +5,7 @@ from django.test import Client
 
 from tests.journal_says import journal_says
 from tests.people import WORD
+from xuncha.engines.seal.envelope import Unopenable
 from xuncha.foundation.terms import MovedClock, NotAllowed, SystemClock
 from xuncha.standing.people import queries
 from xuncha.standing.people.actions.begin_token import begin_token
@@ -15,7 +16,7 @@ from xuncha.standing.people.actions.note_failed_sign_in import note_failed_sign_
 from xuncha.standing.people.actions.sign_in import sign_in
 from xuncha.standing.people.actions.unlock_account import unlock_account
 from xuncha.standing.people.models import Account
-from xuncha.standing.people.tokens import bound_token, digits_now
+from xuncha.standing.people.tokens import bound_token, digits_now, secret_of
 
 
 @pytest.fixture
@@ -152,7 +153,7 @@ def test_the_token_is_shown_within_a_sitting_before_signing(cast, member, browse
     row = bound(cast, member)
     assert browser.get("/account").content.decode().count("验证令牌") >= 1
     device = bound_token(row)
-    device.last_t = -1
+    device.last_step = -1
     device.save()
     wrong = browser.post("/account/confirm", {"token": "12345"})
     assert wrong.status_code == 403
@@ -201,3 +202,20 @@ def test_a_person_s_roles_are_read_anew_at_every_page(cast):
     assert browser.get("/people").status_code == 404
     grant_role(by=cast.security.actor, role="office_staff", person=cast.stranger.person)
     assert browser.get("/people").status_code == 200
+
+
+def test_the_secret_lies_sealed_and_opens_only_for_its_own_row(cast, member):
+    token = begin_token(by=queries.actor_for(member, cast.clock), account=member.id)
+    secret = secret_of(token)
+    lying = bytes(type(token).objects.values_list("secret", flat=True).get(id=token.id))
+    assert len(secret) == 32 and secret.encode() not in lying
+    other = type(token)(id=cast.office.account.id, account=cast.office.account, secret=lying)
+    with pytest.raises(Unopenable):
+        secret_of(other)
+
+
+def test_a_set_up_begun_again_has_a_fresh_secret(cast, member):
+    by = queries.actor_for(member, cast.clock)
+    first = secret_of(begin_token(by=by, account=member.id))
+    assert secret_of(begin_token(by=by, account=member.id)) != first
+    assert member.tokens.count() == 1

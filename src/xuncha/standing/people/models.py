@@ -5,6 +5,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
+from xuncha.foundation.keys.fields import SealedText
 from xuncha.foundation.terms import Ref, Role
 from xuncha.foundation.terms.record import Record
 
@@ -110,6 +111,22 @@ class Account(AbstractBaseUser, Record):
 
     def has_usable_token(self) -> bool:
         return self.token_since is not None
+
+
+class Token(Record):
+    """The second factor of an account; its secret lies sealed under the office key. Two at most: bound, being bound."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="tokens")
+    secret = SealedText()
+    confirmed = models.BooleanField(default=False)
+    last_step = models.BigIntegerField(default=-1)
+    drift = models.SmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "confirmed"], name="token_bound_once"),
+            models.CheckConstraint(condition=Q(secret__isnull=False), name="token_has_a_secret"),
+        ]
 
 
 class Grant(Record):

@@ -1,6 +1,5 @@
 """Everything that reads persons, accounts and grants. Restricted fields are never returned from here."""
 
-import base64
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
@@ -16,7 +15,7 @@ from xuncha.foundation.terms import OFFICE, Actor, Clock, NotKnown, Ref, Role, S
 from xuncha.foundation.terms import Grant as Held
 
 from .models import Account, Career, Grant, Kin, Person
-from .tokens import bound_token, digits_now, pending_token
+from .tokens import bound_token, digits_now, pending_token, secret_of
 
 READERS = OFFICE | {Role.LEADING_GROUP, Role.SECRETARY}
 ACCOUNT_KEEPERS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN})
@@ -364,7 +363,7 @@ def role_choices() -> list[tuple[str, str]]:
 def pending_secret(row: Account) -> str:
     """The secret of a token being set up, in base 32 as validators take it; "" where none was begun."""
     device = pending_token(row)
-    return "" if device is None else base64.b32encode(device.bin_key).decode().rstrip("=")
+    return "" if device is None else secret_of(device)
 
 
 def rehearsal_digits(row: Account) -> str:

@@ -1,45 +1,69 @@
-"""The second factor: time-based one-time digits (RFC 6238), checked against the actor's clock."""
+"""The second factor: time-based one-time digits (RFC 6238), checked against the actor's clock.
+
+The secret is opened for the moment of a check and nowhere kept; with the office key away no digits can be checked.
+"""
+
+import base64
+import secrets
 
 from django_otp.oath import TOTP
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from xuncha.foundation.terms import Clock
+from xuncha.foundation.keys.fields import open_text, write_sealed
+from xuncha.foundation.terms import Actor, Clock
+from xuncha.foundation.terms.record import born
 
-from .models import Account
+from .models import Account, Token
 
-
-def bound_token(row: Account) -> TOTPDevice | None:
-    found: TOTPDevice | None = TOTPDevice.objects.filter(user=row, confirmed=True).first()
-    return found
+STEP, DIGITS, TOLERANCE, BYTES = 30, 6, 1, 20
 
 
-def pending_token(row: Account) -> TOTPDevice | None:
+def bound_token(row: Account) -> Token | None:
+    return Token.objects.filter(account=row, confirmed=True).first()
+
+
+def pending_token(row: Account) -> Token | None:
     """Made on the set-up page, not yet confirmed."""
-    found: TOTPDevice | None = TOTPDevice.objects.filter(user=row, confirmed=False).first()
-    return found
+    return Token.objects.filter(account=row, confirmed=False).first()
+
+
+def new_token(by: Actor, row: Account) -> Token:
+    """A token to be bound, with a fresh secret; one not yet confirmed gives way."""
+    Token.objects.filter(account=row, confirmed=False).delete()
+    token = Token(**born(by), account=row)
+    write_sealed(token, "secret", base64.b32encode(secrets.token_bytes(BYTES)).decode())
+    token.save(force_insert=True)
+    return token
+
+
+def secret_of(token: Token) -> str:
+    """In base 32, as validators take it."""
+    return open_text(token, "secret").rstrip("=")
 
 
 def accepts(row: Account, code: str, clock: Clock) -> bool:
     """Whether these are the bound token's digits now; digits once taken are not taken again."""
-    device = bound_token(row)
-    return device is not None and verify(device, code, clock)
+    token = bound_token(row)
+    return token is not None and verify(token, code, clock)
 
 
-def verify(device: TOTPDevice, code: str, clock: Clock) -> bool:
+def verify(token: Token, code: str, clock: Clock) -> bool:
     digits = "".join(code.split())
-    if not (digits.isascii() and digits.isdigit() and len(digits) == device.digits):
+    if not (digits.isascii() and digits.isdigit() and len(digits) == DIGITS):
         return False
-    totp = TOTP(device.bin_key, device.step, device.t0, device.digits, device.drift)
-    totp.time = clock.now().timestamp()
-    if not totp.verify(int(digits), device.tolerance, device.last_t + 1):
+    totp = _totp(token, clock)
+    if not totp.verify(int(digits), TOLERANCE, token.last_step + 1):
         return False
-    device.last_t, device.drift = totp.t(), totp.drift
-    device.save(update_fields=["last_t", "drift"])
+    token.last_step, token.drift = totp.t(), totp.drift
+    token.save(update_fields=["last_step", "drift"])
     return True
 
 
-def digits_now(device: TOTPDevice, clock: Clock) -> str:
+def digits_now(token: Token, clock: Clock) -> str:
     """The digits a token shows now: for tests and for the rehearsal's sign-in page only."""
-    totp = TOTP(device.bin_key, device.step, device.t0, device.digits, device.drift)
+    return f"{_totp(token, clock).token():0{DIGITS}d}"
+
+
+def _totp(token: Token, clock: Clock) -> TOTP:
+    totp = TOTP(base64.b32decode(open_text(token, "secret")), STEP, 0, DIGITS, token.drift)
     totp.time = clock.now().timestamp()
-    return f"{totp.token():06d}"
+    return totp

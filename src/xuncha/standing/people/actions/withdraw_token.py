@@ -1,12 +1,11 @@
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from xuncha.foundation.journal.frame import action, record
 from xuncha.foundation.terms import Actor, NotAllowed, WrongState, touch
 from xuncha.standing.people import policies, queries
-from xuncha.standing.people.models import Account
+from xuncha.standing.people.models import Account, Token
 
 
 @action
@@ -20,7 +19,7 @@ def withdraw_token(*, by: Actor, account: UUID, reason: str = "") -> Account:
     NotAllowed.unless(policies.can_withdraw_token(by, row))
     if row.token_since is None:
         raise WrongState("token.none", _("这个账号没有绑定令牌。"))
-    TOTPDevice.objects.filter(user=row).delete()
+    Token.objects.filter(account=row).delete()
     row.token_since = None
     touch(row)
     row.save()
