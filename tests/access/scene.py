@@ -29,6 +29,8 @@ from xuncha.conclusions.reports.actions.draft_report import draft_report
 from xuncha.conclusions.reports.actions.prepare_feedback import prepare_feedback
 from xuncha.conclusions.reports.actions.sign_for_feedback import sign_for_feedback
 from xuncha.conclusions.reports.actions.submit_report import submit_report
+from xuncha.followup.archives.actions.catalogue_inspection import catalogue_inspection
+from xuncha.followup.archives.actions.file_volume import file_volume
 from xuncha.followup.rectification import queries as lists
 from xuncha.followup.rectification.actions.ask_extension import ask_extension
 from xuncha.followup.rectification.actions.check_item import check_item
@@ -225,6 +227,7 @@ def _report_to_results(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None
     extension = ask_extension(
         by=door, item=item.id, until=ledger.due_on + timedelta(days=30), reason="余款分期收回"
     )
+    volume = catalogue_inspection(by=office, inspection=inspection.id)
     told = hand_in_report(
         by=door,
         ledger=ledger.id,
@@ -249,6 +252,8 @@ def _report_to_results(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None
         "result": money.id,
         "rectification/row": "money",
         "extension": extension.id,
+        "volume": volume.id,
+        "copy": file_volume(by=office, volume=volume.id, reason="移交").id,
         "rectification/report": told.id,
     }
 

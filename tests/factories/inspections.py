@@ -1,9 +1,13 @@
 """Inspections at a stage, by the real actions; the team below them as its own factory makes it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from unittest.mock import patch
 
 from tests.people import Cast
 from tests.remembered import remembered
+from xuncha.foundation.links import conditions
 from xuncha.onsite.inspections import queries
 from xuncha.onsite.inspections.actions.hold_entry_meeting import hold_entry_meeting
 from xuncha.onsite.inspections.actions.note_look import note_look
@@ -68,3 +72,11 @@ def looked_at(cast: Cast, inspection: Inspection, item: str = "F1-01", method: s
 
 
 STAGES_ON_SITE = ORDER[ORDER.index(Stage.ENTERED) : ORDER.index(Stage.LEFT)]
+
+
+@contextmanager
+def unsupplied(code: str) -> Iterator[None]:
+    """As if no room supplied this condition: then a person must say so."""
+    with patch.dict(conditions._conditions):
+        conditions._conditions.pop(code, None)
+        yield

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "xuncha.conclusions.findings",
     "xuncha.conclusions.reports",
     "xuncha.followup.rectification",
+    "xuncha.followup.archives",
     "xuncha.overview.statistics",
     "xuncha.overview.home",
 ]

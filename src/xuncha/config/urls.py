@@ -25,6 +25,7 @@ ROOMS = [
     "conclusions.findings",
     "conclusions.reports",
     "followup.rectification",
+    "followup.archives",
     "overview.statistics",
     "overview.home",
 ]

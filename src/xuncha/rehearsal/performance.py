@@ -651,7 +651,11 @@ class Performance:
                 return_material(
                     by=self._liaison(team), request=target.request, returns=returns, taken_by="办公室工作人员"
                 )
-        pass_gate(by=self.office.actor(team.people["lead"][0]), inspection=_there(target.inspection))
+        pass_gate(
+            by=self.office.actor(team.people["lead"][0]),
+            inspection=_there(target.inspection),
+            late_reason=LATE,
+        )
 
     # ---------------------------------------------------------------------------------------------- conclusions
 

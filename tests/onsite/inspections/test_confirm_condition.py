@@ -2,7 +2,6 @@ import pytest
 
 from tests.factories import inspections as factory
 from tests.journal_says import journal_says
-from xuncha.foundation.links import conditions
 from xuncha.foundation.terms import BadInput, NotAllowed, NotKnown, WrongState
 from xuncha.onsite.inspections import queries
 from xuncha.onsite.inspections.actions.confirm_condition import confirm_condition
@@ -15,8 +14,8 @@ from xuncha.onsite.inspections.rules.states import Stage
 def asked(cast):
     """An inspection whose last gate asks for something nobody supplies."""
     inspection = factory.at(cast, Stage.ASSESSED)
-    assert "archive.catalogued" not in conditions.known_conditions()
-    return inspection
+    with factory.unsupplied("archive.catalogued"):
+        yield inspection
 
 
 def test_a_condition_nobody_supplies_asks_a_person_and_opens_the_gate_once_confirmed(cast, asked):

@@ -393,3 +393,9 @@ def ledger_of(unit: Item | Measure | Task) -> Ledger:
 
 def term_of(unit: Item | Measure | Task) -> str:
     return str(unit.measure.term if isinstance(unit, Task) else unit.term)
+
+
+def proofs_of(found: Ledger) -> list[Proof]:
+    """Every proof given for a list, by day."""
+    rows = Proof.objects.filter(measure__item__ledger=found).select_related("file")
+    return list(rows.order_by("on", "recorded_at"))

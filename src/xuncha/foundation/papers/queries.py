@@ -57,6 +57,13 @@ def editions(code: str, ref: Ref) -> Any:
     )
 
 
+def issued_about(subjects: Iterable[Ref]) -> list[IssuedPaper]:
+    """Every edition of every paper that went out about these things, with the scans that came back. For whoever files them."""
+    kinds = {s.id: s.kind for s in subjects}
+    rows = IssuedPaper.objects.filter(subject_id__in=kinds).prefetch_related("scans")
+    return [r for r in rows.order_by("issued_on", "code", "edition") if kinds[r.subject_id] == r.subject_kind]
+
+
 def says_the_same(edition: IssuedPaper, document: Document) -> bool:
     """Whether the edition that went out says what the paper would say now."""
     return word.fingerprint_in(file_of(edition)) == word.fingerprint(document)

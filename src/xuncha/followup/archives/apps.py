@@ -1,0 +1,81 @@
+from collections.abc import Mapping, Set
+from typing import Any
+from uuid import UUID
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Archives(AppConfig):
+    name = "xuncha.followup.archives"
+    verbose_name = _("归档")
+
+    def ready(self) -> None:
+        """Register what this room supplies below."""
+        from xuncha.foundation.journal.events import event
+        from xuncha.foundation.links.conditions import condition
+        from xuncha.foundation.links.kinds import kind
+        from xuncha.foundation.papers.templates import paper
+        from xuncha.foundation.terms import OFFICE, TEAM, Role
+        from xuncha.foundation.ui.sections import section
+        from xuncha.onsite.inspections.dossier import Tally, dossier_section
+
+        from . import printing, queries, supplies
+        from .models import Entry, Volume
+
+        event("archives.catalogued", _("编目"))
+        event("archives.volume_filed", _("写出案卷"))
+        kind(Volume.kind(), _("案卷"), _volumes)
+        condition(
+            "archive.catalogued",
+            _("案卷已编目"),
+            subject="inspections.inspection",
+            audience=OFFICE | TEAM | {Role.LEADING_GROUP, Role.SECRETARY},
+            supply=supplies.catalogued,
+        )
+        paper(
+            "archives.catalogue",
+            _("案卷目录"),
+            subject=Volume.kind(),
+            build=printing.catalogue,
+            who=queries.READERS,
+            signed=True,
+        )
+        section("archives", _("归档"), "archives:volumes", roles=OFFICE, order=70)
+        dossier_section(
+            "archives",
+            _("案卷目录"),
+            href=_href,
+            count=lambda actor, inspection: Tally(
+                (Entry.objects.filter(volume__inspection=inspection.pk),), lambda n: n or None
+            ),
+            audience=queries.READERS,
+            order=95,
+            group="after",
+            begins="fed_back",
+            later=_("反馈后"),
+        )
+
+
+def _href(inspection: Any) -> str:
+    from django.urls import reverse
+
+    return reverse("archives:inspection", args=[inspection.pk])
+
+
+def _volumes(actor: Any, ids: Set[UUID]) -> Mapping[UUID, Any]:
+    from django.urls import reverse
+    from django.utils.translation import gettext
+
+    from xuncha.foundation.links.kinds import Described
+
+    from . import queries
+
+    return {
+        v.pk: Described(
+            gettext("%(body)s案卷目录") % {"body": v.inspection.body.name},
+            reverse("archives:inspection", args=[v.inspection_id]),
+            v.number,
+        )
+        for v in queries.visible_to(actor).filter(pk__in=ids)
+    }

@@ -1,0 +1,69 @@
+"""The printed catalogue: one list on paper lying, its head repeated on every page."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import override
+
+from xuncha.engines.wordfile import word
+from xuncha.engines.wordfile.parts import (
+    Column,
+    Paragraph,
+    Record,
+    Signatures,
+    SignLine,
+    Table,
+    chinese_date,
+)
+from xuncha.foundation.terms import Actor, Ref
+
+from . import queries
+from .models import Entry, Volume
+
+COLUMNS = (
+    Column("序号", 14, "center"),
+    Column("类别", 28),
+    Column("编号", 44),
+    Column("题名", 104),
+    Column("页数", 16, "center"),
+    Column("日期", 36, "center"),
+    Column("密别", 20, "center"),
+)
+
+
+def catalogue(ref: Ref, actor: Actor) -> Record | None:
+    """None where the reader may not know the volume."""
+    found = queries.visible_to(actor).filter(pk=ref.id).first()
+    return None if found is None else laid_out(found, list(found.entries.order_by("order")))
+
+
+def laid_out(volume: Volume, entries: Sequence[Entry]) -> Record:
+    with override("zh-hans"):
+        rows = [
+            (
+                str(e.order),
+                str(e.get_group_display()),
+                e.number,
+                e.title,
+                str(e.pages) if e.pages else "",
+                chinese_date(e.on) if e.on else "",
+                str(e.get_data_class_display()),
+            )
+            for e in entries
+        ]
+    pages = sum(e.pages or 0 for e in entries)
+    where = f"存放：{volume.place}。" if volume.place else ""
+    return Record(
+        title=f"{volume.inspection.body.name}巡察案卷目录",
+        subtitle=f"{volume.number}　{chinese_date(volume.catalogued_on)}",
+        number=volume.number,
+        landscape=True,
+        blocks=[
+            Table(COLUMNS, rows),
+            Paragraph(f"共 {len(rows)} 件，已知页数合计 {pages} 页。{where}", indent=False),
+            Signatures([SignLine("移交人（签名）："), SignLine("接收人（签名）：")]),
+        ],
+    )
+
+
+def docx(volume: Volume, entries: Sequence[Entry]) -> bytes:
+    return word.to_docx(laid_out(volume, entries))

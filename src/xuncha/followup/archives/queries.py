@@ -1,0 +1,78 @@
+"""Reads. A volume is known to whoever may know its inspection; its folder only to the office."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max, QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown
+from xuncha.onsite.inspections import queries as inspections
+
+from .models import Copy, Volume
+
+READERS = OFFICE | TEAM
+
+
+def visible_to(actor: Actor) -> QuerySet[Volume]:
+    rows = Volume.objects.select_related("inspection__body")
+    if actor.has(*OFFICE):
+        return rows
+    if not actor.has(*TEAM):
+        return rows.none()
+    return rows.filter(inspection__in=inspections.visible_to(actor).values("pk"))
+
+
+def can_view(actor: Actor, found: Volume) -> bool:
+    """The same answer as `visible_to`, for one at hand."""
+    if actor.has(*OFFICE):
+        return True
+    return actor.has(*TEAM) and found.inspection.team_id in actor.scopes(*TEAM)
+
+
+def not_known() -> NotKnown:
+    return NotKnown("archives.not_known", _("没有这份案卷，或您不参与这项工作。"))
+
+
+def volume(key: UUID, actor: Actor, *, locked: bool = False) -> Volume:
+    rows = visible_to(actor)
+    found = (rows.select_for_update(of=("self",)) if locked else rows).filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def copy(key: UUID, actor: Actor) -> Copy:
+    """A written folder. Raises NotKnown."""
+    rows = Copy.objects.filter(volume__in=visible_to(actor).values("pk")).select_related("file")
+    found: Copy | None = rows.filter(pk=key).first()
+    if found is None or not actor.has(*OFFICE):
+        raise not_known()
+    return found
+
+
+def latest(inspection: UUID) -> Volume | None:
+    found: Volume | None = Volume.objects.filter(inspection=inspection).order_by("-edition").first()
+    return found
+
+
+def next_edition(inspection: UUID) -> int:
+    last = Volume.objects.filter(inspection=inspection).aggregate(last=Max("edition"))["last"]
+    return int(last or 0) + 1
+
+
+def newest(actor: Actor) -> list[Any]:
+    """Inspections fed back or later, the newest first, each with its last catalogue or None: two statements."""
+    rows = list(
+        inspections.visible_to(actor)
+        .filter(stage__in=("fed_back", "rectifying", "assessed", "filed"))
+        .select_related("body")
+        .order_by("-opened_on")[:200]
+    )
+    last = {
+        v.inspection_id: v
+        for v in Volume.objects.filter(inspection__in=[r.pk for r in rows])
+        .annotate(page_sum=Sum("entries__pages"))
+        .order_by("edition")
+    }
+    return [(row, last.get(row.pk)) for row in rows]

@@ -1,0 +1,19 @@
+from django.utils.translation import gettext_lazy as _
+
+from xuncha.followup.archives.queries import READERS
+from xuncha.foundation.terms import OFFICE, Role
+from xuncha.foundation.ui.routes import route
+
+from . import views
+
+app_name = "archives"
+FORM = ("GET", "POST")
+WHO = OFFICE | {Role.LIAISON, Role.LEAD}
+
+urlpatterns = [
+    route("archives", views.volumes, "archives:volumes", label=_("归档"), who=OFFICE),
+    route("archives/inspections/<uuid:inspection>", views.inspection, "archives:inspection", label=_("案卷目录"), who=READERS),
+    route("archives/inspections/<uuid:inspection>/catalogue", views.catalogue, "archives:catalogue_inspection", label=_("编目"), who=WHO, methods=FORM),
+    route("archives/volumes/<uuid:volume>/file", views.file_it, "archives:file_volume", label=_("写出案卷"), who=OFFICE, methods=FORM),
+    route("archives/copies/<uuid:copy>.zip", views.copy, "archives:copy", label=_("案卷文件夹"), who=OFFICE),
+]  # fmt: skip
