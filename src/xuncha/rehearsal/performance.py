@@ -16,7 +16,6 @@ from xuncha.conclusions.findings.actions.judge_workpaper import judge_workpaper
 from xuncha.conclusions.findings.actions.record_head_heard import record_head_heard
 from xuncha.conclusions.findings.actions.sign_workpaper import sign_workpaper
 from xuncha.conclusions.findings.actions.support_element import support_element
-from xuncha.conclusions.findings.rules.judgement import AsFinding, NotEstablished
 from xuncha.conclusions.reports import queries as reports
 from xuncha.conclusions.reports.actions.deliver_feedback import deliver_feedback
 from xuncha.conclusions.reports.actions.draft_report import draft_report
@@ -91,6 +90,8 @@ from xuncha.standing.people import queries as people
 from xuncha.standing.people.actions.open_account import open_account
 from xuncha.standing.regulations import queries as regulations
 
+from .clue_script import evenly as evenly_over
+from .clues import ClueDesk
 from .days import Days, evenly, working_days
 from .invention import Matter, county
 from .office import Office, cadres, invented_body, lead_group, liaison_of
@@ -148,6 +149,7 @@ class Performance:
         self.targets: list[TargetOnStage] = []
         self.batch = self.round = UUID(int=0)
         self.planned, self.long_term = 0, script.rectification.long_term
+        self.desk = ClueDesk(script.clues, script.advice, office)
 
     # ---------------------------------------------------------------------------------------------- the whole
 
@@ -408,7 +410,10 @@ class Performance:
             yield day
             act()
         yield self.days.ends
-        for team, target in self._pairs():
+        for (team, target), items in zip(
+            self._pairs(), evenly_over(self.script.clue_items, len(self.targets)), strict=True
+        ):
+            self.desk.note_items(self._member(team, 0), _there(target.inspection), items)
             self._leave(team, target)
 
     def _pairs(self) -> list[tuple[TeamOnStage, TargetOnStage]]:
@@ -662,18 +667,17 @@ class Performance:
     def _judge(self) -> Iterator[date]:
         yield self.days.ends
         livelihood = self.script.livelihood
+        desk = self.desk
+        desk.beyond = max(0, len(desk.waiting) - sum(t.findings for t in self.script.targets))
         for team, target in self._pairs():
             lead = self.office.actor(team.people["lead"][0])
             for paper, matter, established in target.papers:
-                given = (
-                    AsFinding(text=matter.fact + matter.effect, livelihood=livelihood > 0)
-                    if established
-                    else NotEstablished(reason="补充材料能够说明，事实不成立")
-                )
+                given = desk.outcomes(matter, established, livelihood > 0, DISCIPLINES[matter.discipline])
                 livelihood -= established
-                judge_workpaper(
-                    by=lead, workpaper=paper, outcomes=[given], minutes="组务会逐件研究，意见一致"
-                )
+                judge_workpaper(by=lead, workpaper=paper, outcomes=given, minutes="组务会逐件研究，意见一致")
+        if desk.waiting:
+            team, target = next(iter(self._pairs()))
+            desk.rest(self.office.actor(team.people["lead"][0]), _there(target.inspection))
 
     def _report(self) -> Iterator[date]:
         yield self.days.reported
@@ -745,6 +749,9 @@ class Performance:
             if target is self.targets[0]:
                 self._tell_besides(made.id)
             pass_gate(by=self.office.head, inspection=_there(target.inspection), late_reason=LATE)
+        if self.script.clues:
+            self.desk.send(self.script.clues, [_there(t.inspection) for t in self.targets])
+            self.desk.report()
 
     def _tell_besides(self, feedback: UUID) -> None:
         """Bodies that are no target and are given the feedback as well."""

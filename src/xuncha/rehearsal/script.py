@@ -7,7 +7,8 @@ from fractions import Fraction
 from math import ceil
 from random import Random
 
-from . import petition_script
+from . import clue_script, petition_script
+from .clue_script import ClueScript
 from .facts.contradictions import decimals_of
 from .facts.entry import WRONG_USE, Entry, FactsError
 from .invention import spread
@@ -26,6 +27,7 @@ HELD = frozenset({
     "leading_group_heard_on", "secretary_meeting_on", "feedback_on", "bodies_given_feedback", "feedback_levels",
     "feedback_demands", "rectification", "rectification_by", "rectification_checks",
     "committee_heard_rectification_on", "published_on", "money", "persons", "rules", "meetings", "as_of",
+    "clue_items", "clues", "case_rate", "advice",
 })  # fmt: skip
 LABELS = frozenset({
     "id", "body", "level", "mode", "note", "approximate", "also", "inconsistent", "holds", "breaks", "computed",
@@ -73,19 +75,23 @@ class Script:
     furthest: str = "rectified"
     closes: date | None = None
     closes_at: time | None = None
+    clue_items: int = 0
+    clues: tuple[ClueScript, ...] = ()
+    advice: tuple[str, ...] = ()
 
 
 STAGES: tuple[tuple[str, frozenset[str]], ...] = (
     ("rectified", frozenset({"money", "persons", "rules", "meetings"}) | RECTIFIED_KEYS),
-    ("fed_back", frozenset({"feedback_on", "bodies_given_feedback", "feedback_levels", "feedback_demands"})),
+    ("fed_back", frozenset({"feedback_on", "bodies_given_feedback", "feedback_levels", "feedback_demands"}) | clue_script.KEYS),
     ("decided", frozenset({"reports", "leading_group_heard_on", "secretary_meeting_on"})),
-    ("judged", frozenset({"workpapers", "findings", "findings_livelihood"})),
+    ("judged", frozenset({"workpapers", "findings", "findings_livelihood"}) | clue_script.ADVICE),
     (
         "on_site",
         frozenset(
             {"interviews", "materials", "field_visits", "households", "hearings", "forums", "phone_checks"}
         )
-        | petition_script.KEYS,
+        | petition_script.KEYS
+        | clue_script.ITEMS,
     ),
     ("entered", frozenset()),
 )
@@ -98,7 +104,7 @@ def furthest(entry: Entry) -> str:
 
 def not_held(entry: Entry) -> list[str]:
     """Keys and kinds of target that no room of this version keeps records for."""
-    keys = sorted(set(entry.facts) - HELD - LABELS)
+    keys = sorted(set(entry.facts) - HELD - LABELS) + clue_script.not_held(entry)
     for line in entry.get("targets", ()):
         kind = line.get("inspection", "routine")
         more = {"under", "extended", "inside", "by_town"} & set(line)
@@ -183,6 +189,9 @@ def write_script(entry: Entry, random: Random) -> Script:
         furthest=furthest(entry),
         closes=closes.date() if isinstance(closes, datetime) else closes,
         closes_at=closes.time() if isinstance(closes, datetime) else None,
+        clue_items=entry.get("clue_items", 0),
+        clues=clue_script.clues_of(entry),
+        advice=clue_script.advice_of(entry),
     )
 
 
@@ -205,7 +214,10 @@ def _within(parts: Sequence[int], wholes: Sequence[int]) -> list[int]:
 def _papers(entry: Entry, findings: Sequence[int], weights: Sequence[int], random: Random) -> list[int]:
     """Working papers: as stated, else those needed for findings and 5 % more, rounded up, that were not established."""
     stated = entry.get("workpapers")
-    total = stated if stated is not None else ceil(Fraction(sum(findings) * 105, 100))
+    needed = max(
+        sum(findings), len(clue_script.clues_of(entry))
+    )  # a clue hangs on a finding's paper while there are enough
+    total = stated if stated is not None else ceil(Fraction(needed * 105, 100))
     more = spread(total - sum(findings), weights, random)
     return [f + m for f, m in zip(findings, more, strict=True)]
 

@@ -42,7 +42,8 @@ TOKENS = re.compile(
     r'(name="(?:csrfmiddlewaretoken|once)" value=")[^"]+|(nonce-?=?"?)[\w+/=-]{16,}|(data-csrf=")[^"]+'
 )
 LINKS = re.compile(r'(?:href|src)="([^"#]+)"')
-PANEL = re.compile(r"\bp\d+\b")
+COUNTER = re.compile(r"\b(p|why-)\d+\b")
+INSTANT = re.compile(r"(?<=\d\d:\d\d:\d\d)\.\d+")
 PAPER_CODE = re.compile(r"[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2,}")
 VALUES = re.compile(r"=[^&]*")
 AWAY = ("/static/", "/sign-out", "/language", "mailto:", "http")
@@ -181,12 +182,12 @@ def _text(answer: Any) -> str:
 
 def _plain(text: str) -> str:
     text = TOKENS.sub(lambda m: next(g for g in m.groups() if g), text)
-    return PANEL.sub("p", PAPER_CODE.sub("CODE", text))
+    return INSTANT.sub("", COUNTER.sub(r"\1", text))
 
 
 def _named(text: str, ids: dict[str, str]) -> str:
     """Each id by the order in which this person met it."""
-    return UUIDS.sub(lambda m: ids.setdefault(m[0], f"id{len(ids)}"), text)
+    return PAPER_CODE.sub("CODE", UUIDS.sub(lambda m: ids.setdefault(m[0], f"id{len(ids)}"), text))
 
 
 def _difference(before: Page, after: Page | None) -> str:

@@ -69,7 +69,6 @@ class Clue(Record):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["origin", "number"], name="clue_number_once"),
-            models.CheckConstraint(condition=Q(persons__gte=1), name="clue_points_to_somebody"),
             models.CheckConstraint(
                 condition=Q(amount_fen__isnull=True) | Q(amount_fen__gte=0), name="clue_amount"
             ),

@@ -228,7 +228,8 @@ def items_in(inspections: Collection[UUID], upto: date) -> list[ClueItem]:
 
 def found_in(inspections: Collection[UUID], upto: date) -> list[Clue]:
     """The figure `clues.found`: opened by the end of a day."""
-    return list(Clue.objects.filter(inspection_id__in=inspections, noted_on__lte=upto).order_by("number"))
+    rows = Clue.objects.filter(inspection_id__in=inspections, noted_on__lte=upto)
+    return list(rows.order_by("noted_on", "recorded_at", "id"))
 
 
 def transferred_in(inspections: Collection[UUID], upto: date) -> list[Clue]:

@@ -62,6 +62,8 @@ def list_href(letter: Ref) -> str:
 
 def transferred(ref: Ref, actor: Actor) -> Answer:
     """Every clue of the inspection has gone to who may handle it: a reminder, never a bar."""
+    if not queries.may_know_any(actor):
+        return Answer()
     where = queries.inspection_of(ref.id, actor)
     if not policies.may_know(actor, where.team_id):
         return Answer()

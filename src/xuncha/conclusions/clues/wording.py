@@ -10,7 +10,6 @@ from .rules.content import Found
 
 SENTENCES = {
     "clue.no_outline": (_("没有写反映的问题。"), _("写明何人、何时、何事。")),
-    "clue.nobody": (_("没有写被反映人。"), _("一行一人：姓名，职务，单位。")),
     "clue.nameless": (_("有一行没有姓名。"), _("不知道姓名的，写明怎样称呼。")),
     "clue.no_level": (_("没有选干部层级。"), _("按被反映人里层级最高的选。")),
     "clue.no_discipline": (_("没有选涉嫌违反的纪律，或者不在规则集里。"), _("从列表里选。")),

@@ -609,3 +609,9 @@ def spots_in(inspections: Collection[UUID], upto: date) -> list[SpotRectificatio
     """The figure `spot_rectifications.count`: ordered by the end of a day."""
     rows = SpotRectification.objects.filter(inspection_id__in=inspections, ordered_on__lte=upto)
     return list(rows.order_by("ordered_on", "recorded_at"))
+
+
+def advice_in(inspections: Collection[UUID], upto: date) -> list[Advice]:
+    """The figure `advice`: given by the end of a day."""
+    rows = Advice.objects.filter(inspection_id__in=inspections, outcome__judged_on__lte=upto)
+    return list(rows.order_by("number"))

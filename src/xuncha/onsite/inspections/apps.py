@@ -24,6 +24,7 @@ class Inspections(AppConfig):
         from xuncha.foundation.journal.events import event
         from xuncha.foundation.links.conditions import condition
         from xuncha.foundation.links.kinds import kind
+        from xuncha.foundation.links.offers import offer
         from xuncha.foundation.links.subscriptions import on
         from xuncha.foundation.terms import OFFICE, TEAM, Role
         from xuncha.foundation.ui.cards import home_card
@@ -43,6 +44,20 @@ class Inspections(AppConfig):
             open_of=supplies.points_in_hand,
             take_over=supplies.take_over,
             order=10,
+        )
+        offer(
+            "coordination.briefingitem",
+            "note_point",
+            _("记为疑点"),
+            decide=supplies.may_note_from,
+            href=supplies.note_from_href,
+        )
+        offer(
+            "coordination.briefing",
+            "hand_over_briefing",
+            _("转交巡察组"),
+            decide=supplies.may_hand_over,
+            href=supplies.hand_over_href,
         )
         on("teams.authorised", supplies.open_after_authorisation)
         on("teams.target_assigned", supplies.open_after_assignment)

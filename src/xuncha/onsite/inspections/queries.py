@@ -15,7 +15,7 @@ from xuncha.preparation.teams.queries import active_members, targets_of
 from .models import Confirmation, EntryMeeting, Inspection, Point, StagePassage
 from .procedure import gate_conditions
 from .rules.gates import Asked, Standing, lacking
-from .rules.states import ORDER, OWNERS, PointState, Stage, next_stage, reached
+from .rules.states import ORDER, OWNERS, POINTS_NOTED_IN, PointState, Stage, next_stage, reached
 
 NEEDED = ("body", "target", "team__batch__round")
 
@@ -334,3 +334,23 @@ def days_passed(inspections: Collection[UUID], stage: Stage, upto: date) -> list
 def points_in(inspections: Collection[UUID], upto: date) -> QuerySet[Point]:
     """The figure `points`: points to verify noted by the end of a day."""
     return Point.objects.filter(inspection_id__in=inspections, noted_on__lte=upto)
+
+
+def open_for_points(body: UUID | None, actor: Actor) -> list[Inspection]:
+    """Inspections in which the actor may note a point now: of this body where it is named, else all of theirs."""
+    rows = visible_to(actor).filter(stage__in=sorted(POINTS_NOTED_IN))
+    if body is not None:
+        rows = rows.filter(body_id=body)
+    if not actor.is_office:
+        rows = rows.filter(team_id__in=team_ids(actor))
+    return list(rows.order_by("-opened_on", "number"))
+
+
+def teams_for(bodies: Collection[UUID | None], actor: Actor) -> dict[UUID, str]:
+    """Teams whose inspections are not filed, with their bodies; those that inspect one of `bodies` first."""
+    rows = visible_to(actor).exclude(stage=Stage.FILED)
+    listed = sorted(rows, key=lambda i: (i.body_id not in bodies, i.number))
+    found: dict[UUID, str] = {}
+    for i in listed:
+        found.setdefault(i.team_id, f"{i.team.name}（{i.body_name}）")
+    return found

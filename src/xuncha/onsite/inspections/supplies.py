@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
-from xuncha.foundation.terms import Actor, Ref
+from xuncha.foundation.terms import Actor, Decision, NotKnown, Ref
+from xuncha.standing.coordination import policies as coordination_policies
+from xuncha.standing.coordination import queries as coordination
 
-from . import checklist, queries
+from . import checklist, policies, queries
 from .actions.open_tour import open_tour
 from .actions.take_over_points import take_over_points
 from .dossier import Tally
@@ -142,3 +144,33 @@ def count_looked_at(actor: Actor, inspection: Any) -> Tally:
         LeftOut.objects.filter(inspection=inspection),
     )
     return Tally(parts, lambda looked, out: f"{looked}/{every - out}")
+
+
+# ------------------------------------------------------------------------------------------------ briefings
+
+
+def may_note_from(actor: Actor, item: Ref) -> Decision | None:
+    """Whether a matter of a briefing may become a point: where an inspection of that body takes points now."""
+    try:
+        told = coordination.item(item.id, actor)
+    except NotKnown:
+        return None
+    where = queries.open_for_points(told.about_id, actor)
+    return policies.can_note_point(actor, where[0]) if where else None
+
+
+def note_from_href(item: Ref) -> str:
+    return reverse("inspections:note_from", args=[item.id])
+
+
+def may_hand_over(actor: Actor, briefing: Ref) -> Decision | None:
+    """The office hands a briefing to a team; for others the verb does not exist."""
+    if not actor.is_office:
+        return None
+    found = coordination.briefing(briefing.id, actor)
+    decision = coordination_policies.can_hand_over(actor, found)
+    return decision if decision else None
+
+
+def hand_over_href(briefing: Ref) -> str:
+    return reverse("inspections:hand_over_briefing", args=[briefing.id])

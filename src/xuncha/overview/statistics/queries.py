@@ -12,6 +12,7 @@ from xuncha.foundation.links.kinds import Described, describe
 from xuncha.foundation.terms import Actor, NotKnown, Ref
 from xuncha.foundation.ui.writing import day
 from xuncha.preparation.planning import queries as planning
+from xuncha.standing.coordination.words import receiver_word
 from xuncha.standing.organisations import queries as organisations
 
 from .counting import Counting
@@ -61,11 +62,28 @@ def computed(values: Mapping[str, Any], over: Counting) -> dict[str, Any]:
     if values["appeals.passed"]:
         found["appeals_open"] = values["appeals.passed"] - values["appeals.settled"]
         found["appeals_settled_percent"] = two(values["appeals.settled"], values["appeals.passed"])
+    found |= _of_clues(values)
     spots = values["spot_rectifications.count"]
     if spots:
         found["spot_open"] = spots - values["spot_rectifications.done"]
         found["spot_done_percent"] = two(values["spot_rectifications.done"], spots)
     return {key: value for key, value in found.items() if value is not None}
+
+
+def _of_clues(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What follows from the counts of clues; whole clues that were filed are not the cases they gave."""
+    sent = values["clues.cases"]
+    found = {"clues_transferred_percent": two(sent, values["clue_items"])}
+    if values["clues.found"]:
+        found["clues_waiting"] = values["clues.found"] - sent
+    if sent:
+        found |= {
+            "clues_open": sent - values["clues.closed"],
+            "clues_closed_percent": two(values["clues.closed"], sent),
+            "cases_unfiled": sent - values["clues.filed_cases"],
+            "persons_unfiled": values["clues.persons"] - values["clues.filed_persons"],
+        }
+    return found
 
 
 def _done(over: Counting) -> list[Ref]:
@@ -83,10 +101,12 @@ class Shown:
     opens: bool
 
 
-def shown_figures(over: Counting) -> list[Shown]:
-    """All figures with something to show, in their groups' order."""
+def shown_figures(over: Counting, actor: Actor) -> list[Shown]:
+    """All figures with something to show to this reader, in their groups' order."""
     found = []
     for figure in FIGURES:
+        if not figure.is_for(actor):
+            continue
         value = figure.count(over)
         if value is None:
             continue
@@ -107,6 +127,10 @@ def _in_words(figure: Figure, value: Value, over: Counting) -> str:
         )
     if figure.key == "findings_by" and isinstance(value, list):
         return _("；").join(f"{organisations.kind_label(line['body'])} {line['findings']}" for line in value)
+    if figure.key == "advice" and isinstance(value, list):
+        return _("；").join(f"{receiver_word(line['to'])} {line['count']}" for line in value)
+    if figure.key == "clues.to" and isinstance(value, list):
+        return _("、").join(receiver_word(word) for word in value)
     if figure.key == "feedback_levels" and isinstance(value, list):
         return _("、").join(str(organisations.kind_label(v)) for v in value)
     if figure.key == "rectification.counts_as_done" and isinstance(value, list):

@@ -18,15 +18,15 @@ from xuncha.foundation.terms import Actor, BadInput, Ref, WrongState, touch
 from xuncha.foundation.terms.record import born
 
 
-def say(event: str, clue: Clue | ClueItem, by: Actor, **facts: object) -> None:
+def say(event: str, thing: Clue | ClueItem, by: Actor, /, **facts: object) -> None:
     """Journal what was done, under the clues' key. The leaf names the thing by id alone."""
     record(
         event,
         by=by,
-        about=clue.ref,
-        facts={"number": clue.number, "inspection": str(clue.inspection_id), **facts},
+        about=thing.ref,
+        facts={"number": thing.number, "inspection": str(thing.inspection_id), **facts},
         scope=CLUES_SCOPE,
-        rule_set=clue.inspection.rule_set,
+        rule_set=thing.inspection.rule_set,
     )
 
 

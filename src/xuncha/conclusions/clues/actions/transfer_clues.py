@@ -52,7 +52,7 @@ def transfer_clues(
         rule_set=first.inspection.rule_set,
         on=day,
     )
-    send_letter(by=by, letter=letter.id, on=day)
+    letter = send_letter(by=by, letter=letter.id, on=day)
     for clue in found:
         clue.transfer, clue.transferred_on = letter, day
         move(clue, State.TRANSFERRED)

@@ -61,12 +61,10 @@ def problems(
     items: Collection[str],
     amount_fen: int | None,
 ) -> list[Found]:
-    """A clue points to somebody, says what about, and is classed in the rule set's own words."""
+    """A clue says what it is about and is classed in the rule set's own words; whom it points to may not be known yet."""
     found = []
     if not said.outline.strip():
         found.append(Found("clue.no_outline", "outline"))
-    if not said.persons:
-        found.append(Found("clue.nobody", "persons"))
     if any(not p.name.strip() for p in said.persons):
         found.append(Found("clue.nameless", "persons"))
     if level not in {v.value for v in Level}:

@@ -14,7 +14,10 @@ class ContentForm(Form):
     """What a clue says. Nothing typed here is kept in the browser."""
 
     persons = LinesField(
-        label=_("被反映人"), rows=2, help_text=_("一行一人：姓名，职务，单位。不作为人员登记，不能按姓名检索")
+        label=_("被反映人"),
+        rows=2,
+        required=False,
+        help_text=_("一行一人：姓名，职务，单位；还不知道是谁的不写。不作为人员登记，不能按姓名检索"),
     )
     level = forms.ChoiceField(label=_("干部层级"), choices=LevelLabel.choices)
     outline = LinesField(label=_("反映的问题"), rows=6)

@@ -103,3 +103,14 @@ class LookForm(Form):
 
 class LeaveOutForm(Form):
     because = LinesField(label=_("为什么不查"), rows=2, help_text=_("这类单位没有这项职责等"))
+
+
+class HandOverForm(Form):
+    """Which team a briefing goes to."""
+
+    team = forms.ChoiceField(label=_("巡察组"))
+    on = DateField(label=_("转交日期"))
+
+    def __init__(self, *args: Any, teams: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].choices = teams

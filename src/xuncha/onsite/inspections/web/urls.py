@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.foundation.terms import OFFICE, TEAM
 from xuncha.foundation.ui.routes import route
 
-from . import checklist, points, views
+from . import briefings, checklist, points, views
 
 app_name = "inspections"
 READERS = OFFICE | TEAM
@@ -70,6 +70,22 @@ urlpatterns = [
         label=_("记疑点"),
         who=READERS,
         methods=BOTH,
+    ),
+    route(
+        "briefing-items/<uuid:item>/point",
+        briefings.note_from,
+        "inspections:note_from",
+        label=_("通报事项记为疑点"),
+        who=READERS,
+        methods=("GET", "POST"),
+    ),
+    route(
+        "briefings/<uuid:briefing>/hand-over",
+        briefings.hand_over,
+        "inspections:hand_over_briefing",
+        label=_("转交情况通报"),
+        who=OFFICE,
+        methods=("GET", "POST"),
     ),
     route("points/<uuid:point>/", points.point, "inspections:point", label=_("一个疑点"), who=READERS),
     route(

@@ -24,7 +24,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
 
 def bulletin(request: HttpRequest, code: str) -> HttpResponse:
     over = _counting(request, code)
-    shown = queries.shown_figures(over)
+    shown = queries.shown_figures(over, actor_of(request))
     groups = [(str(name), list(rows)) for name, rows in groupby(shown, key=lambda s: s.figure.group)]
     return page(
         request,
@@ -42,11 +42,12 @@ def bulletin(request: HttpRequest, code: str) -> HttpResponse:
 
 def rows(request: HttpRequest, code: str, key: str) -> HttpResponse:
     figure = BY_KEY.get(key)
-    if figure is None or figure.rows is None:
+    actor = actor_of(request)
+    if figure is None or figure.rows is None or not figure.is_for(actor):
         raise NotKnown("statistics.no_such_figure", queries.no_such_figure())
     over = _counting(request, code)
-    behind = queries.rows_of(figure, over, actor_of(request))
-    shown = next((s for s in queries.shown_figures(over) if s.figure is figure), None)
+    behind = queries.rows_of(figure, over, actor)
+    shown = next((s for s in queries.shown_figures(over, actor) if s.figure is figure), None)
     return page(
         request,
         "statistics/rows.html",

@@ -50,6 +50,7 @@ OF_BODY_KIND: Mapping[str, Receiver] = {
     "petition": Receiver.PETITION,
     "town": Receiver.TOWN,
     "higher": Receiver.HIGHER,
+    "body": Receiver.BODY,
 }
 
 

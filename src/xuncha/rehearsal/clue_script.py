@@ -1,0 +1,82 @@
+"""How many clues and raw notes an entry asks for, where they go and what comes back; what is advised to whom. Plain Python."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .facts.contradictions import fits
+from .facts.entry import Entry
+
+ITEMS, KEYS, ADVICE = frozenset({"clue_items"}), frozenset({"clues", "case_rate"}), frozenset({"advice"})
+HELD = frozenset(
+    {"found", "cases", "persons", "amount", "to", "filed_cases", "filed_persons", "closed", "closed_rate"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClueScript:
+    """One clue: how many persons, how much money, where it goes ("" where it stays), what the receiver reports."""
+
+    persons: int
+    amount_fen: int | None = None
+    to: str = ""
+    cases: int = 0
+    filed_persons: int = 0
+    closed: bool = False
+
+
+def clues_of(entry: Entry) -> tuple[ClueScript, ...]:
+    """Those that are transferred first, then those that were found and stayed. Persons as evenly as can be."""
+    sent = entry.get("clues.cases", 0)
+    found = max(sent, entry.get("clues.found", sent))
+    to = list(entry.get("clues.to", ())) or ["discipline"]
+    persons = evenly(entry.get("clues.persons", sent), sent)
+    cases = evenly(_filed(entry, sent), sent)
+    filed = evenly(entry.get("clues.filed_persons", sum(cases)), sent)
+    amount = entry.get("clues.amount")
+    amounts = evenly(round(amount * 100), sent) if amount is not None else [None] * sent
+    closed = _closed(entry, sent)
+    gone = [
+        ClueScript(persons[n], amounts[n], to[n % len(to)], cases[n], filed[n], n < closed)
+        for n in range(sent)
+    ]
+    return (*gone, *[ClueScript(1)] * (found - sent))
+
+
+def _filed(entry: Entry, sent: int) -> int:
+    stated = entry.get("clues.filed_cases")
+    if stated is not None:
+        return int(stated)
+    rate = entry.get("case_rate")
+    return _whole(rate, sent) if rate is not None else 0
+
+
+def _closed(entry: Entry, sent: int) -> int:
+    stated = entry.get("clues.closed")
+    if stated is not None:
+        return int(stated)
+    rate = entry.get("clues.closed_rate")
+    return _whole(rate, sent) if rate is not None else 0
+
+
+def _whole(rate: str, total: int) -> int:
+    """The smallest whole number that gives a rate."""
+    return next((n for n in range(total + 1) if fits(rate, n, total)), 0)
+
+
+def evenly(total: int, parts: int) -> list[int]:
+    """A whole over parts, the earlier ones one more where it does not come out even."""
+    if not parts:
+        return []
+    each, more = divmod(total, parts)
+    return [each + (n < more) for n in range(parts)]
+
+
+def advice_of(entry: Entry) -> tuple[str, ...]:
+    """The word of the receiver of each advice."""
+    return tuple(line["to"] for line in entry.get("advice", ()) for _ in range(line["count"]))
+
+
+def not_held(entry: Entry) -> list[str]:
+    """Keys of clues that no record gives yet."""
+    clues: Sequence[str] = list(entry.get("clues", {}) or {})
+    return [f"clues.{key}" for key in clues if key not in HELD]
