@@ -82,7 +82,11 @@ class Script:
 
 STAGES: tuple[tuple[str, frozenset[str]], ...] = (
     ("rectified", frozenset({"money", "persons", "rules", "meetings"}) | RECTIFIED_KEYS),
-    ("fed_back", frozenset({"feedback_on", "bodies_given_feedback", "feedback_levels", "feedback_demands"}) | clue_script.KEYS),
+    (
+        "fed_back",
+        frozenset({"feedback_on", "bodies_given_feedback", "feedback_levels", "feedback_demands"})
+        | clue_script.KEYS,
+    ),
     ("decided", frozenset({"reports", "leading_group_heard_on", "secretary_meeting_on"})),
     ("judged", frozenset({"workpapers", "findings", "findings_livelihood"}) | clue_script.ADVICE),
     (
