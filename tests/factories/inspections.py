@@ -10,14 +10,17 @@ from tests.remembered import remembered
 from xuncha.foundation.links import conditions
 from xuncha.onsite.inspections import queries
 from xuncha.onsite.inspections.actions.hold_entry_meeting import hold_entry_meeting
+from xuncha.onsite.inspections.actions.issue_entry_notice import issue_entry_notice
 from xuncha.onsite.inspections.actions.note_look import note_look
 from xuncha.onsite.inspections.actions.note_point import note_point
 from xuncha.onsite.inspections.actions.pass_gate import pass_gate
-from xuncha.onsite.inspections.models import Inspection, Look, Point
+from xuncha.onsite.inspections.actions.post_public_notice import post_public_notice
+from xuncha.onsite.inspections.actions.prepare_public_notice import prepare_public_notice
+from xuncha.onsite.inspections.models import EntryNotice, Inspection, Look, Point, Posting
 from xuncha.onsite.inspections.rules.gates import Standing
 from xuncha.onsite.inspections.rules.states import ORDER, OWNERS, Stage, next_stage
 
-from . import teams
+from . import evidence, teams
 
 
 @remembered
@@ -68,6 +71,31 @@ def looked_at(cast: Cast, inspection: Inspection, item: str = "F1-01", method: s
         method=method,
         what="学习记录缺两个季度",
         source_text="党组会议记录本",
+    )
+
+
+@remembered
+def notified(cast: Cast, inspection: Inspection) -> EntryNotice:
+    """The letter to the body, sent before the team enters."""
+    return issue_entry_notice(
+        by=cast.office.actor,
+        inspection=inspection.id,
+        enters_on=inspection.team.batch.begins,
+        contact="孟晓晴 5512345",
+        prepare=["工作汇报", "花名册"],
+        commitments=["如实提供资料"],
+    )
+
+
+@remembered
+def announced(cast: Cast, inspection: Inspection) -> Posting:
+    """The public notice, put up at the door with its photograph."""
+    by = cast.team_liaison.actor
+    prepare_public_notice(
+        by=by, inspection=inspection.id, phone="5512345", hours="8:00—18:00", door_box="大门左侧"
+    )
+    return post_public_notice(
+        by=by, inspection=inspection.id, place="机关大门公告栏", stream=evidence.picture(), name="公告.png"
     )
 
 

@@ -58,7 +58,11 @@ from xuncha.onsite.fieldwork.actions.visits.note_phone_check import note_phone_c
 from xuncha.onsite.fieldwork.actions.visits.plan_visit import plan_visit
 from xuncha.onsite.inspections import queries as inspections
 from xuncha.onsite.inspections.actions.hold_entry_meeting import hold_entry_meeting
+from xuncha.onsite.inspections.actions.issue_entry_notice import issue_entry_notice
+from xuncha.onsite.inspections.actions.note_notice_receipt import note_notice_receipt
 from xuncha.onsite.inspections.actions.pass_gate import pass_gate
+from xuncha.onsite.inspections.actions.post_public_notice import post_public_notice
+from xuncha.onsite.inspections.actions.prepare_public_notice import prepare_public_notice
 from xuncha.preparation.planning import queries as planning
 from xuncha.preparation.planning.actions.add_batch import add_batch
 from xuncha.preparation.planning.actions.add_round import add_round
@@ -422,7 +426,25 @@ class Performance:
     def _enter(self, team: TeamOnStage, target: TargetOnStage) -> None:
         lead = self.office.actor(team.people["lead"][0])
         inspection = _there(target.inspection)
+        issue_entry_notice(
+            by=self.office.staff,
+            inspection=inspection,
+            enters_on=self.days.begins,
+            contact="巡察办综合股 5512300",
+            prepare=["党组织工作汇报", "领导班子成员和干部花名册", "谈话室和资料室"],
+            commitments=["如实汇报工作、提供资料", "不干扰干部群众反映情况"],
+        )
+        note_notice_receipt(by=self.office.staff, inspection=inspection, received_by="办公室主任")
         pass_gate(by=lead, inspection=inspection)
+        prepare_public_notice(
+            by=self._liaison(team),
+            inspection=inspection,
+            phone="5512345",
+            hours="8:00—18:00",
+            letterbox="县委大院一号楼巡察组",
+            door_box="机关大门左侧",
+        )
+        post_public_notice(by=self._liaison(team), inspection=inspection, place="机关大门公告栏")
         hold_entry_meeting(
             by=self._liaison(team),
             inspection=inspection,

@@ -21,6 +21,7 @@ from xuncha.onsite.fieldwork.rules.states import InterviewState, OutingState, Re
 from xuncha.onsite.inspections.actions.confirm_condition import confirm_condition
 from xuncha.onsite.inspections.actions.give_point import give_point
 from xuncha.onsite.inspections.actions.leave_out_item import leave_out_item
+from xuncha.onsite.inspections.actions.note_notice_receipt import note_notice_receipt
 from xuncha.onsite.inspections.actions.settle_point import settle_point
 from xuncha.onsite.inspections.rules.states import Stage
 
@@ -98,3 +99,11 @@ def visits_and_sittings(cast):
     fieldwork.sitting(cast, inspection, OutingState.CANCELLED)
     held = fieldwork.sitting(cast, inspection)
     add_sitting_paper(by=cast.lead.actor, sitting=held.id, stream=pdf(3), name="汇报.pdf", title="工作汇报")
+
+
+@crash_story
+def notices(cast):
+    inspection = inspections.opened(cast)
+    inspections.notified(cast, inspection)
+    note_notice_receipt(by=cast.office.actor, inspection=inspection.id, received_by="办公室主任")
+    inspections.announced(cast, inspection)

@@ -1,1 +1,1 @@
-"""巡察任务 — tour and inspection: stages, gates, deadlines, points to verify, the checklist and what was looked at."""
+"""巡察任务 — tour and inspection: stages, gates, deadlines, notices before entry, points to verify, the checklist."""

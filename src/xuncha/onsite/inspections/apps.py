@@ -9,6 +9,10 @@ EVENTS = {
     "inspections.point_noted": _("记疑点"),
     "inspections.point_given": _("交办疑点"),
     "inspections.point_settled": _("了结疑点"),
+    "inspections.entry_notice_issued": _("发进驻通知"),
+    "inspections.entry_notice_received": _("登记通知签收"),
+    "inspections.public_notice_prepared": _("拟巡察公告"),
+    "inspections.public_notice_posted": _("张贴巡察公告"),
     "inspections.looked_at": _("登记查看"),
     "inspections.item_left_out": _("清单剪裁"),
     "inspections.points_taken_over": _("接手疑点"),
@@ -22,16 +26,18 @@ class Inspections(AppConfig):
     def ready(self) -> None:
         """Register what this room supplies below."""
         from xuncha.foundation.journal.events import event
+        from xuncha.foundation.keys.scopes import inspection_scope
         from xuncha.foundation.links.conditions import condition
         from xuncha.foundation.links.kinds import kind
         from xuncha.foundation.links.offers import offer
         from xuncha.foundation.links.subscriptions import on
+        from xuncha.foundation.papers.templates import paper
         from xuncha.foundation.terms import OFFICE, TEAM, Role
         from xuncha.foundation.ui.cards import home_card
         from xuncha.foundation.ui.sections import section
         from xuncha.preparation.teams.hands import in_hands
 
-        from . import cards, supplies
+        from . import cards, papers, supplies
         from .dossier import dossier_section
 
         for code, label in EVENTS.items():
@@ -90,6 +96,27 @@ class Inspections(AppConfig):
             count=supplies.count_looked_at,
             audience=audience,
             order=5,
+        )
+        for code, label, build in (
+            ("inspections.entry_notice", _("进驻通知"), papers.entry_notice),
+            ("inspections.public_notice", _("巡察公告"), papers.public_notice),
+        ):
+            paper(
+                code,
+                label,
+                subject="inspections.inspection",
+                build=build,
+                who=audience,
+                scope=lambda ref: inspection_scope(ref.id),
+            )
+        dossier_section(
+            "inspections.notices",
+            _("通知与公告"),
+            href=supplies.notices_href,
+            count=lambda actor, inspection: None,
+            audience=audience,
+            order=1,
+            group="prepare",
         )
         section(
             "inspections",

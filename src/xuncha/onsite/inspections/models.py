@@ -172,3 +172,64 @@ class LeftOut(Record):
             models.UniqueConstraint(fields=["inspection", "item"], name="item_left_out_once"),
             models.CheckConstraint(condition=~Q(because=""), name="left_out_with_reason"),
         ]
+
+
+class EntryNotice(Record):
+    """进驻通知 — the letter that tells the body of its inspection, with what to prepare and what is promised."""
+
+    inspection = models.OneToOneField(Inspection, on_delete=models.PROTECT, related_name="entry_notice")
+    number = models.CharField(max_length=40, unique=True)
+    issued_on = models.DateField()
+    enters_on = models.DateField()
+    contact = models.CharField(max_length=120)
+    prepare = models.JSONField(default=list)  # papers and rooms asked for, one each
+    commitments = models.JSONField(default=list)  # what the body is to undertake, one each
+    received_on = models.DateField(null=True)
+    received_by = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(received_on__isnull=True, received_by="")
+                | (Q(received_on__isnull=False) & ~Q(received_by="")),
+                name="entry_notice_received_by_somebody",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class PublicNotice(Record):
+    """巡察公告 — what the team accepts, by which channels and until when."""
+
+    inspection = models.OneToOneField(Inspection, on_delete=models.PROTECT, related_name="public_notice")
+    prepared_on = models.DateField()
+    phone = models.CharField(max_length=60, blank=True)
+    hours = models.CharField(max_length=60, blank=True)
+    letterbox = models.CharField(max_length=120, blank=True)  # address letters go to
+    online = models.CharField(max_length=120, blank=True)  # mailbox or page
+    door_box = models.CharField(max_length=120, blank=True)  # where the box at the door hangs
+    closes = models.DateField()
+    closes_time = models.TimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(phone="", letterbox="", online="", door_box=""), name="notice_has_a_channel"
+            )
+        ]
+
+
+class Posting(Record):
+    """张贴 — where and when the public notice was put up, with the photograph of it."""
+
+    notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="postings")
+    place = models.CharField(max_length=120)
+    on = models.DateField()
+    photo = models.ForeignKey("files.File", null=True, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["on", "recorded_at"]
+        constraints = [models.CheckConstraint(condition=~Q(place=""), name="posting_has_place")]

@@ -114,3 +114,27 @@ def can_leave_out(actor: Actor, inspection: Inspection) -> Decision:
     if decision and not serves(actor, inspection.team_id, Role.LEAD):
         return no("look.lead_only", _("哪一项不查，由组长决定。"))
     return decision
+
+
+def can_issue_entry_notice(actor: Actor, inspection: Inspection) -> Decision:
+    """The office, before the team enters."""
+    if not actor.is_office:
+        return no("notice.office_only", _("进驻通知由巡察办发出。"))
+    if Stage(inspection.stage) != Stage.PREPARED:
+        return no("notice.too_late", _("已经进驻，不再发进驻通知。"))
+    return yes()
+
+
+def can_note_receipt(actor: Actor, inspection: Inspection) -> Decision:
+    """The office or the team's lead, deputy or liaison."""
+    if actor.is_office or serves(actor, inspection.team_id, Role.LEAD, Role.DEPUTY, Role.LIAISON):
+        return yes()
+    return no("notice.not_yours", _("由巡察办或者本组联络员办理。"))
+
+
+def can_publish(actor: Actor, inspection: Inspection) -> Decision:
+    """The public notice: the team's lead, deputy or liaison, and the office, until the team leaves."""
+    decision = can_note_receipt(actor, inspection)
+    if decision and Stage(inspection.stage) not in POINTS_NOTED_IN:
+        return no("notice.too_late", _("已经离场，公告不再变动。"))
+    return decision

@@ -12,7 +12,16 @@ from xuncha.foundation.links.conditions import Answer, ask, known_conditions
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Ref
 from xuncha.preparation.teams.queries import active_members, targets_of
 
-from .models import Confirmation, EntryMeeting, Inspection, Point, StagePassage
+from .models import (
+    Confirmation,
+    EntryMeeting,
+    EntryNotice,
+    Inspection,
+    Point,
+    Posting,
+    PublicNotice,
+    StagePassage,
+)
 from .procedure import gate_conditions
 from .rules.gates import Asked, Standing, lacking
 from .rules.states import ORDER, OWNERS, POINTS_NOTED_IN, PointState, Stage, next_stage, reached
@@ -353,4 +362,31 @@ def teams_for(bodies: Collection[UUID | None], actor: Actor) -> dict[UUID, str]:
     found: dict[UUID, str] = {}
     for i in listed:
         found.setdefault(i.team_id, f"{i.team.name}（{i.body_name}）")
+    return found
+
+
+def entry_notice(key: UUID) -> EntryNotice | None:
+    """The letter to the body; None where none was sent."""
+    return EntryNotice.objects.filter(inspection_id=key).first()
+
+
+def public_notice(key: UUID) -> PublicNotice | None:
+    """The public notice with its channels; None where none was prepared."""
+    return PublicNotice.objects.filter(inspection_id=key).first()
+
+
+def postings(key: UUID) -> list[Posting]:
+    """Where the public notice was put up, the first place first."""
+    return list(Posting.objects.filter(notice__inspection_id=key).select_related("photo"))
+
+
+def posting(inspection: UUID, key: UUID, actor: Actor) -> Posting:
+    """One of them, for the photograph. Raises NotKnown."""
+    found = (
+        Posting.objects.select_related("photo")
+        .filter(pk=key, notice__inspection__in=scope_ids(actor), notice__inspection_id=inspection)
+        .first()
+    )
+    if found is None or found.photo is None:
+        raise not_known()
     return found

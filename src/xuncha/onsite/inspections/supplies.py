@@ -174,3 +174,7 @@ def may_hand_over(actor: Actor, briefing: Ref) -> Decision | None:
 
 def hand_over_href(briefing: Ref) -> str:
     return reverse("inspections:hand_over_briefing", args=[briefing.id])
+
+
+def notices_href(inspection: Any) -> str:
+    return reverse("inspections:notices", args=[inspection.id])

@@ -114,3 +114,30 @@ class HandOverForm(Form):
     def __init__(self, *args: Any, teams: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"].choices = teams
+
+
+class EntryNoticeForm(Form):
+    enters_on = DateField(label=_("进驻日期"))
+    contact = TextField(label=_("联系人和电话"), max_length=120)
+    prepare = LinesField(label=_("请对方准备什么"), rows=6, help_text=_("一行一项"))
+    commitments = LinesField(label=_("请对方承诺什么"), rows=5, required=False, help_text=_("一行一条"))
+    on = DateField(label=_("发出日期"))
+
+
+class ReceiptForm(Form):
+    received_by = TextField(label=_("谁签收的"), max_length=60, help_text=_("职务和姓名"))
+    on = DateField(label=_("哪一天"))
+
+
+class PublicNoticeForm(Form):
+    phone = TextField(label=_("联系电话"), required=False, max_length=60)
+    hours = TextField(label=_("接听时间"), required=False, max_length=60)
+    letterbox = TextField(label=_("来信地址"), required=False, max_length=120)
+    online = TextField(label=_("邮箱、网页"), required=False, max_length=120)
+    door_box = TextField(label=_("意见箱挂在哪里"), required=False, max_length=120)
+
+
+class PostingForm(Form):
+    place = TextField(label=_("贴在哪里"), max_length=120)
+    on = DateField(label=_("哪一天"))
+    photo = forms.FileField(label=_("照片"), required=False, allow_empty_file=True)

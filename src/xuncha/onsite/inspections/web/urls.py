@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.foundation.terms import OFFICE, TEAM
 from xuncha.foundation.ui.routes import route
 
-from . import briefings, checklist, points, views
+from . import briefings, checklist, notices, points, views
 
 app_name = "inspections"
 READERS = OFFICE | TEAM
@@ -133,5 +133,51 @@ urlpatterns = [
         label=_("清单剪裁"),
         who=TEAM,
         methods=BOTH,
+    ),
+    route(
+        "inspections/<uuid:inspection>/notices/issue-entry-notice",
+        notices.issue_entry_notice,
+        "inspections:issue_entry_notice",
+        label=_("发进驻通知"),
+        who=READERS,
+        methods=BOTH,
+    ),
+    route(
+        "inspections/<uuid:inspection>/notices/note-receipt",
+        notices.note_receipt,
+        "inspections:note_receipt",
+        label=_("登记通知签收"),
+        who=READERS,
+        methods=BOTH,
+    ),
+    route(
+        "inspections/<uuid:inspection>/notices/prepare-public-notice",
+        notices.prepare_public_notice,
+        "inspections:prepare_public_notice",
+        label=_("拟巡察公告"),
+        who=READERS,
+        methods=BOTH,
+    ),
+    route(
+        "inspections/<uuid:inspection>/notices/post-public-notice",
+        notices.post_public_notice,
+        "inspections:post_public_notice",
+        label=_("张贴巡察公告"),
+        who=READERS,
+        methods=BOTH,
+    ),
+    route(
+        "inspections/<uuid:inspection>/notices/",
+        notices.notices,
+        "inspections:notices",
+        label=_("通知与公告"),
+        who=READERS,
+    ),
+    route(
+        "inspections/<uuid:inspection>/notices/postings/<uuid:posting>",
+        notices.posting_photo,
+        "inspections:posting_photo",
+        label=_("公告照片"),
+        who=READERS,
     ),
 ]
