@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from tests.crash.harness import crash_story
 from tests.factories import rectification as made
+from tests.followup.rectification import test_import_measures as measures
 from xuncha.followup.rectification.actions.add_task import add_task
 from xuncha.followup.rectification.actions.answer_report import answer_report
 from xuncha.followup.rectification.actions.ask_extension import ask_extension
 from xuncha.followup.rectification.actions.check_step import check_step
 from xuncha.followup.rectification.actions.decide_extension import decide_extension
 from xuncha.followup.rectification.actions.hand_in_report import hand_in_report
+from xuncha.followup.rectification.actions.import_measures import import_measures
 from xuncha.followup.rectification.actions.record_committee_hearing import record_committee_hearing
 from xuncha.followup.rectification.actions.record_visit import record_visit
 from xuncha.followup.rectification.actions.take_over_item import take_over_item
@@ -40,3 +42,10 @@ def after_the_plan(cast):
 @crash_story
 def graded(cast):
     made.assessed(cast)
+
+
+@crash_story
+def from_a_stick(cast):
+    ledger = made.opened(cast)
+    file = measures.filled(cast, ledger, lambda page: measures.fill(page, 2))
+    import_measures(by=cast.body_liaison.actor, ledger=ledger.id, file=file.id)

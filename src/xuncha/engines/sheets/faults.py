@@ -29,6 +29,7 @@ TABLE_CODES = (
     "not_a_choice",  # (choices)
     "not_a_number",
     "error_value",  # #N/A, #REF! and the like
+    "key_unknown",  # a key of another list, or changed
 )
 
 

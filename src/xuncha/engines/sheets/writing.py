@@ -27,9 +27,15 @@ def safe_text(text: str) -> str:
 
 
 def write_template(
-    title: str, columns: Sequence[Column], notes: Sequence[str], examples: Sequence[Sequence[str]]
+    title: str,
+    columns: Sequence[Column],
+    notes: Sequence[str],
+    examples: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[str]] = (),
 ) -> bytes:
     """A workbook to fill in: title, head (columns that must be filled tinted), example rows, notes on a second sheet.
+
+    `rows` are what stands already, to be changed and read back.
 
     The first cell of an example row holds the example mark, so that the row is never read.
     """
@@ -43,14 +49,16 @@ def write_template(
         cell.font, cell.border = Font(bold=True), _LINE
         cell.fill = _MUST if column.required else _HEAD
         page.column_dimensions[get_column_letter(index)].width = 14 if column.sort != Sort.TEXT else 22
-        if column.sort in (Sort.DAY, Sort.TEXT):
-            for row in range(2, 502):
-                page.cell(row, index).number_format = "@"
         _offer(page, column, index)
     for example in examples:
         page.append([EXAMPLE_MARK, *example])
         for cell in page[page.max_row]:
             cell.font = Font(color="5A6771")
+    for row in rows:
+        page.append([safe_text(text) for text in row])
+        for cell in page[page.max_row]:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    _as_text(page, columns)
     page.freeze_panes = "A2"
     told = book.create_sheet("填写说明")
     told.column_dimensions["A"].width = 90
@@ -58,6 +66,14 @@ def write_template(
         told.append([note])
         told.cell(told.max_row, 1).alignment = Alignment(wrap_text=True, vertical="top")
     return _bytes(book)
+
+
+def _as_text(page: Worksheet, columns: Sequence[Column]) -> None:
+    """Text and days stay as typed. Last of all: a cell that is touched counts as a row, and rows are appended below it."""
+    for index, column in enumerate(columns, 1):
+        if column.sort in (Sort.DAY, Sort.TEXT):
+            for row in range(2, 502):
+                page.cell(row, index).number_format = "@"
 
 
 def _offer(page: Worksheet, column: Column, index: int) -> None:

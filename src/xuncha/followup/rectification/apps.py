@@ -38,6 +38,7 @@ class Rectification(AppConfig):
         event("rectification.report_answered", _("答复整改报告"))
         event("rectification.visit_recorded", _("登记督查回访"))
         event("rectification.assessed", _("评估整改"))
+        event("rectification.measures_imported", _("读回整改措施"))
         event("rectification.committee_heard", _("党委听取整改汇报"))
 
         audience = OFFICE | TEAM | {Role.LEADING_GROUP, Role.SECRETARY}

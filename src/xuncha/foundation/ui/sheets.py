@@ -125,6 +125,10 @@ def _of_cell(f: Fault) -> tuple[str, str]:
         "error_value": (_("公式出错 %(value)s") % {"value": value}, _("改好公式，或改成数值")),
         "control_character": (_("含有看不见的字符"), _("重新输入这一格")),
         "number_unknown": (_("名册里没有编号 %(value)s") % {"value": value}, _("核对编号；新的不写编号")),
+        "key_unknown": (
+            _("没有编码 %(value)s") % {"value": value},
+            _("编码由系统写好，不要改；新增措施的那一行，照抄所在问题的编码。别的单位的表不能用"),
+        ),
         "row_twice": (_("与第 %(n)s 行是同一个") % {"n": f.detail}, _("去掉一行，或写编号、上级区别开")),
         "parent_unknown": (
             _("找不到上级单位“%(value)s”") % {"value": value},

@@ -4,7 +4,7 @@ from xuncha.followup.rectification.queries import OUR_SIDE
 from xuncha.foundation.terms import OFFICE, Role
 from xuncha.foundation.ui.routes import route
 
-from . import later, steps, verbs, views
+from . import later, sheet, steps, verbs, views
 
 app_name = "rectification"
 FORM = ("GET", "POST")
@@ -40,6 +40,10 @@ PAGES = (
     ("rectification/<uuid:ledger>/visit", later.visit, "record_visit", _("登记督查回访"), OFFICE, FORM, False),
     ("rectification/<uuid:ledger>/assess", later.assess, "assess_ledger", _("评估整改"), OFFICE, FORM, False),
     ("rectification/hearing", later.hearing, "record_committee_hearing", _("登记党委听取汇报"), OFFICE, FORM, False),
+    ("rectification/<uuid:ledger>/measures.xlsx", sheet.workbook, "measures_workbook", _("整改措施表"), OUR_SIDE, READ, True),
+    ("rectification/<uuid:ledger>/measures", sheet.upload, "import_measures", _("读回整改措施"), OFFICE, FORM, True),
+    ("rectification/<uuid:ledger>/measures/<str:token>", sheet.check, "check_measures", _("核对整改措施表"), OFFICE, FORM, True),
+    ("rectification/<uuid:ledger>/measures/<str:token>/marked.xlsx", sheet.marked, "marked_measures", _("标好位置的措施表"), OFFICE, READ, True),
     ("rectification/proofs/<uuid:proof>", views.proof, "proof", _("佐证文件"), OUR_SIDE, READ, True),
     ("rectification/results/<slug:row>/<uuid:result>/withdraw", verbs.withdraw, "withdraw_result", _("撤回成果"), OFFICE, FORM, True),
 )  # fmt: skip

@@ -67,6 +67,8 @@ def ledger(request: HttpRequest, ledger: UUID) -> HttpResponse:
             "report_page": "rectification:door_report" if side.door else "rectification:report",
             "handovers": found.handovers.select_related("from_body", "to_body"),
             "due": due,
+            "workbook": side.url("measures_workbook", found.pk),
+            "sheet_back": side.url("import_measures", found.pk) if policies.can_plan(actor, found) else "",
             "may_papers": not side.door,
         },
     )

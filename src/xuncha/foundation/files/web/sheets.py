@@ -59,7 +59,8 @@ class SheetImport:
     """One kind of spreadsheet: its words, columns, addresses, dry run and verb.
 
     `check(file, choices)` reads only; `act(by=, file=, choices=, plan=, on=)` is the room's action. `notes` and
-    `examples` go into the template; an example row leaves out its first cell.
+    `examples` go into the template; an example row leaves out its first cell. `args`: the things all its addresses hang
+    on; `base`: the page it stands in (the body's door has its own).
     """
 
     code: str
@@ -76,6 +77,12 @@ class SheetImport:
     check: Callable[[UUID, Mapping[int, str]], Checked]
     act: Callable[..., Any]
     most_rows: int = 5_000
+    args: tuple[Any, ...] = ()
+    base: str = "ui/base.html"
+
+    def url(self, name: str, *more: Any) -> str:
+        """An address of this import; `args` are the things its addresses hang on."""
+        return reverse(name, args=[*self.args, *more])
 
 
 class UploadForm(Form):
@@ -114,7 +121,7 @@ def upload(request: HttpRequest, spec: SheetImport) -> HttpResponseBase:
         request,
         form,
         lambda data: _keep(data["file"], spec, actor),
-        then=lambda token: reverse(spec.checked, args=[token]),
+        then=lambda token: spec.url(spec.checked, token),
         template="files/sheet_upload.html",
         context={"spec": spec, "steps": _steps("file"), **_addresses(spec)},
     )
@@ -165,14 +172,14 @@ def check(request: HttpRequest, token: str, spec: SheetImport) -> HttpResponseBa
         request,
         form,
         act,
-        then=reverse(spec.done),
+        then=spec.url(spec.done),
         template="files/sheet_check.html",
         context={
             "spec": spec,
             "token": token,
             "choices": sorted(choices.items()),
             "steps": _steps("faults" if checked.plan.faults else "check"),
-            "marked_url": f"{reverse(spec.marked, args=[token])}?{urlencode(_as_query(choices))}",
+            "marked_url": f"{spec.url(spec.marked, token)}?{urlencode(_as_query(choices))}",
             **_addresses(spec),
             **present(checked.plan, spec),
         },
@@ -205,9 +212,9 @@ def _as_query(choices: Mapping[int, str]) -> dict[str, str]:
 
 def _addresses(spec: SheetImport) -> dict[str, str]:
     return {
-        "upload_url": reverse(spec.upload),
-        "template_url": reverse(spec.template),
-        "done_url": reverse(spec.done),
+        "upload_url": spec.url(spec.upload),
+        "template_url": spec.url(spec.template),
+        "done_url": spec.url(spec.done),
     }
 
 
