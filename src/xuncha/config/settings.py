@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "xuncha.foundation.ui.middleware.OnePage",
     "xuncha.foundation.ui.middleware.Refusals",
 ]
 

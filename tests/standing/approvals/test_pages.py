@@ -7,8 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from tests.factories.approvals import holder
 from tests.factories.approvals import opened as opened_by
 from xuncha.foundation.terms import new_id
+from xuncha.standing.approvals import queries
+from xuncha.standing.approvals.actions.take_step import take_step
 from xuncha.standing.approvals.models import Request
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +166,17 @@ def test_the_list_page_asks_the_database_a_bounded_number_of_times(cast, django_
         opened(cast)
     with django_assert_max_num_queries(24):
         client.get(reverse("approvals:waiting"))
+
+
+@pytest.mark.parametrize("route", ["round", "report"])
+def test_the_number_in_the_bar_is_what_the_page_lists(cast, route):
+    request = opened(cast, route, team=cast.team)
+    while True:
+        for one in cast.everyone:
+            rows = queries.my_steps(one.actor)
+            listed = len(queries.waiting_for_me(one.actor))
+            assert (0 if rows is None else rows.count()) == listed, one.code
+        step = queries.current_step(queries.request(request.id, cast.office.actor))
+        if step is None:
+            return
+        take_step(by=holder(step, cast.clock), request=request.id, approve=True)

@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.conclusions.findings import queries as findings
-from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role
+from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role, once
 from xuncha.onsite.fieldwork import queries as fieldwork
 from xuncha.standing.approvals import queries as approvals
 from xuncha.standing.regulations import queries as regulations
@@ -141,6 +141,7 @@ def comments(version: Version) -> list[Paragraph]:
     return list(rows.select_related("about").order_by("recorded_at", "id"))
 
 
+@once
 def all_comments(found: Report) -> list[Paragraph]:
     """Every comment of the office on any version: a comment goes along with its paragraph's line."""
     rows = Paragraph.objects.filter(in_version__report=found, in_version__audience=Audience.OFFICE)

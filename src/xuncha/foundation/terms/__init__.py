@@ -7,6 +7,7 @@ from .actor import Actor, Grant
 from .clock import Clock, MovedClock, SystemClock
 from .decision import Decision, Problem, no, yes
 from .ids import new_id
+from .once import once
 from .ref import Ref
 from .refusals import BadInput, Locked, NotAllowed, NotKnown, Refusal, Stale, WrongState
 from .roles import OFFICE, TEAM, WORK, Role
@@ -35,6 +36,7 @@ __all__ = [
     "check_version",
     "new_id",
     "no",
+    "once",
     "touch",
     "yes",
 ]

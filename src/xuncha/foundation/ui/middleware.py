@@ -6,8 +6,22 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 
 from xuncha.foundation.terms import Refusal
+from xuncha.foundation.terms.once import one_page
 
 from .web.answers import refused
+
+
+class OnePage:
+    """What a page asks twice it asks once; only where the request writes nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with one_page():
+            return self.get_response(request)
 
 
 class Refusals:

@@ -1,8 +1,11 @@
 """The top bar: sections each role sees, and the number of matters that wait."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import CharField, QuerySet, Value
 from django.urls import reverse
 from django.utils.functional import Promise
 
@@ -25,7 +28,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    count: Callable[[Actor], int]
+    rows: Callable[[Actor], Sequence[QuerySet[Any]]]
     url_name: str
 
 
@@ -64,19 +67,27 @@ def known_sections() -> dict[str, Section]:
     return dict(_sections)
 
 
-def waiting(*, count: Callable[[Actor], int], url_name: str) -> None:
-    """Register a room that knows how many matters wait for a person; the first one's page is opened."""
-    _waiting[url_name] = Waiting(count, url_name)
+def waiting(*, rows: Callable[[Actor], Sequence[QuerySet[Any]]], url_name: str) -> None:
+    """Register a room that knows which matters wait for a person; the first one's page is opened."""
+    _waiting[url_name] = Waiting(rows, url_name)
 
 
 def waiting_for(actor: Actor) -> tuple[int, str]:
-    """How many matters wait for this person, and the page that lists them (the first that has any)."""
-    total, page = 0, ""
-    for w in _waiting.values():
-        if not may_open(w.url_name, actor):
-            continue
-        n = w.count(actor)
-        total += n
-        if may_open(w.url_name, actor) and (not page or (n and total == n)):
-            page = w.url_name
-    return total, reverse(page) if page else ""
+    """How many matters wait for this person, and the page that lists them (the first that has any).
+
+    All rooms are asked in one statement: the number stands on every page.
+    """
+    asked = [(w.url_name, w.rows(actor)) for w in _waiting.values() if may_open(w.url_name, actor)]
+    counted = _counted([(name, rows) for name, found in asked for rows in found])
+    page = next((name for name, _ in asked if counted[name]), asked[0][0] if asked else "")
+    return counted.total(), reverse(page) if page else ""
+
+
+def _counted(asked: Sequence[tuple[str, QuerySet[Any]]]) -> Counter[str]:
+    named = [
+        rows.order_by().annotate(here=Value(name, CharField())).values_list("here", flat=True)
+        for name, rows in asked
+    ]
+    if not named:
+        return Counter()
+    return Counter(named[0].union(*named[1:], all=True) if named[1:] else named[0])

@@ -147,5 +147,5 @@ class Fieldwork(AppConfig):
         section("fieldwork", _("现场"), "fieldwork:fieldwork", roles=TEAM, order=30)
         home_card("fieldwork.talks", roles=TEAM, build=cards.talks, order=20, wide=True)
         home_card("fieldwork.requests", roles=TEAM, build=cards.requests, order=30)
-        waiting(count=cards.to_approve, url_name="fieldwork:fieldwork")
+        waiting(rows=cards.to_approve, url_name="fieldwork:fieldwork")
         dossier_things(outings.things)

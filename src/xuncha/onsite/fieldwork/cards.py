@@ -1,6 +1,7 @@
 """This room's part of the first screens."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -91,6 +92,6 @@ def _href(row: MaterialRequest) -> str:
     return reverse("fieldwork:request", args=[row.id])
 
 
-def to_approve(actor: Actor) -> int:
-    """How many requests and unannounced visits wait for this lead: part of the number beside 待办."""
+def to_approve(actor: Actor) -> list[Any]:
+    """The requests and unannounced visits that wait for this lead: part of the number beside 待办."""
     return queries.to_approve(actor)

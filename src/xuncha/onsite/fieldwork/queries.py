@@ -543,13 +543,11 @@ def newest_things(actor: Actor, inspection: UUID, most: int) -> list[tuple[str, 
     return [(what, key) for what, key, _at in every.order_by("-recorded_at")[:most]]
 
 
-def to_approve(actor: Actor) -> int:
-    """How many requests and unannounced visits wait for this person as the lead, in one statement."""
-    leads = actor.scopes(Role.LEAD)
-    if not leads:
-        return 0
-    visits = visits_to_approve(actor).order_by().values_list("id")
-    return requests_to_approve(actor).order_by().values_list("id").union(visits, all=True).count()
+def to_approve(actor: Actor) -> list[QuerySet[Any]]:
+    """The requests and the unannounced visits that wait for this person as the lead."""
+    if not actor.scopes(Role.LEAD):
+        return []
+    return [requests_to_approve(actor), visits_to_approve(actor)]
 
 
 def visits_to_approve(actor: Actor) -> QuerySet[Visit]:

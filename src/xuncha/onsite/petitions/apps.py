@@ -90,4 +90,4 @@ class Petitions(AppConfig):
         home_card("petitions.clerk", roles={Role.CLERK}, build=cards.clerk, order=10, wide=True)
         home_card("petitions.lead", roles={Role.LEAD}, build=cards.lead, order=22)
         home_card("petitions.handler", roles=TEAM, build=cards.handler, order=24)
-        waiting(count=cards.to_assign, url_name="petitions:petitions")
+        waiting(rows=cards.to_assign, url_name="petitions:petitions")

@@ -1,5 +1,7 @@
 """This room's part of the first screens."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -84,6 +86,6 @@ def _passed(row: Passing) -> Row:
     )
 
 
-def to_assign(actor: Actor) -> int:
-    """How many wait for this lead: part of the number beside 待办."""
-    return queries.to_assign(actor).count() if actor.scopes(Role.LEAD) else 0
+def to_assign(actor: Actor) -> list[Any]:
+    """What waits for this lead: part of the number beside 待办."""
+    return [queries.to_assign(actor)] if actor.scopes(Role.LEAD) else []

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.engines.workdays.calendar import Calendar
-from xuncha.foundation.terms import TEAM, Actor, Role
+from xuncha.foundation.terms import TEAM, Actor, Role, once
 from xuncha.foundation.ui.cards import Card
 from xuncha.foundation.ui.parts import Bar, Day, Entry, Phase, Stage, Step
 from xuncha.foundation.ui.writing import short_day
@@ -112,6 +112,7 @@ def _bar(batch: Any, drawn: Drawn) -> Bar:
 # ---- team: own inspections, load, two weeks ----------------------------------------------------------------
 
 
+@once
 def _own(actor: Actor) -> list[Any]:
     """Inspections of the own teams, the newest batch's first; who reads for the office has their own list."""
     ids = actor.scopes(*TEAM)

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Max, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
-from xuncha.foundation.terms import OFFICE, Actor, NotKnown, Problem, Ref
+from xuncha.foundation.terms import OFFICE, Actor, NotKnown, Problem, Ref, once
 
 from .models import (
     AnnualPlan as AnnualPlan,  # named by the rooms above through this module, never through the tables
@@ -137,6 +137,7 @@ def target(target: UUID) -> Target:
     return found
 
 
+@once
 def targets(batch: UUID) -> list[Target]:
     """The targets of a batch in their order, extended and packaged ones included."""
     return list(

@@ -39,12 +39,14 @@ def _register_on_screens() -> None:
     from xuncha.foundation.ui.cards import Card, home_card
     from xuncha.foundation.ui.sections import section, waiting
 
-    from .queries import waiting_for_me
+    from .queries import my_steps
     from .web.presenters import card_rows
 
     deciders = frozenset({Role.LEADING_GROUP, Role.SECRETARY})
     section("approvals", _("等我决定"), "approvals:waiting", roles=deciders, order=5)
-    waiting(count=lambda actor: len(waiting_for_me(actor)), url_name="approvals:waiting")
+    waiting(
+        rows=lambda actor: [] if (mine := my_steps(actor)) is None else [mine], url_name="approvals:waiting"
+    )
     home_card(
         "approvals.to_decide",
         roles=OFFICE | TEAM | deciders,

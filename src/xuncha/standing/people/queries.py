@@ -87,8 +87,9 @@ def names(ids: Iterable[UUID]) -> Mapping[UUID, str]:
 
 def names_by_code(codes: Set[str]) -> Mapping[str, str]:
     """Names behind the codes that the journal keeps: of persons, and of administrators without one."""
-    found = dict(Account.objects.filter(code__in=codes).values_list("code", "name"))
-    return {**found, **dict(Person.objects.filter(code__in=codes).values_list("code", "name"))}
+    accounts = Account.objects.filter(code__in=codes).order_by().values_list("code", "name")
+    persons = Person.objects.filter(code__in=codes).order_by().values_list("code", "name")
+    return dict(accounts.union(persons))
 
 
 def by_code(code: str) -> Person | None:

@@ -17,7 +17,7 @@ from django.utils.translation import get_language, gettext
 
 from xuncha.engines.workdays import shipped, wording
 from xuncha.engines.workdays.calendar import Calendar, SpecialDay, Sum, Unit
-from xuncha.foundation.terms import NotKnown
+from xuncha.foundation.terms import NotKnown, once
 
 from .models import Clause, Document, Edition, Holiday
 from .rules.documents import in_force_on
@@ -118,6 +118,7 @@ class Computation:
     sum: Sum
 
 
+@once
 def calendar() -> Calendar:
     """The shipped table with the office's own changes laid over it."""
     own = {h.day: SpecialDay(h.day, h.name, h.works, h.name_en) for h in Holiday.objects.all()}

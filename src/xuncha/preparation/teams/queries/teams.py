@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Role
+from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Role, once
 from xuncha.preparation.planning import queries as planning
 from xuncha.preparation.teams.models import Assignment, HandOver, Membership, Team
 from xuncha.preparation.teams.rules.recusal.facts import Reach, Rule
@@ -105,6 +105,7 @@ def members(team: UUID) -> list[Membership]:
     return sorted(rows, key=lambda m: (m.until is not None, m.order))
 
 
+@once
 def active_members(team: UUID) -> list[Membership]:
     """Who stands in the team now, in the order of the authorisation."""
     return list(_active().filter(team=team).select_related("person__unit"))
@@ -152,6 +153,7 @@ def free_targets(batch: UUID) -> list[UUID]:
     return [t.id for t in planning.targets(batch) if t.id not in taken]
 
 
+@once
 def targets_of(team: UUID) -> list[UUID]:
     """Ids of the targets the team takes, in order."""
     return list(Assignment.objects.filter(team=team).values_list("target_id", flat=True))
