@@ -10,6 +10,8 @@ from django.test import Client
 
 from tests.factories import (
     approvals,
+    clues,
+    coordination,
     evidence,
     fieldwork,
     findings,
@@ -19,6 +21,8 @@ from tests.factories import (
     regulations,
 )
 from tests.people import BEGINS, Cast, assemble
+from xuncha.conclusions.clues.actions.attach_to_clue import attach_to_clue
+from xuncha.conclusions.clues.rules.states import State as ClueState
 from xuncha.conclusions.findings.models import SpotRectification
 from xuncha.conclusions.findings.rules.judgement import AsSpot
 from xuncha.conclusions.findings.rules.states import State
@@ -43,7 +47,7 @@ from xuncha.followup.rectification.actions.submit_plan import submit_plan
 from xuncha.followup.rectification.actions.submit_proof import submit_proof
 from xuncha.foundation.files.store import keep
 from xuncha.foundation.journal.models import Entry
-from xuncha.foundation.keys.scopes import OFFICE_SCOPE
+from xuncha.foundation.keys.scopes import CLUES_SCOPE, OFFICE_SCOPE
 from xuncha.foundation.papers.actions.issue_paper import issue_paper
 from xuncha.foundation.terms import Actor, MovedClock, Ref
 from xuncha.onsite.evidence import queries as items
@@ -62,6 +66,8 @@ from xuncha.preparation.teams.queries import pairs
 from xuncha.preparation.training.models import Attendance
 from xuncha.standing.approvals import queries as requests
 from xuncha.standing.approvals.actions.record_step import record_step
+from xuncha.standing.coordination.actions.receipt_letter import receipt_letter
+from xuncha.standing.coordination.rules.states import BriefingState
 from xuncha.standing.organisations.actions.create_post import create_post
 from xuncha.standing.people.actions.declare_kin import declare_kin
 from xuncha.standing.people.models import Grant
@@ -99,7 +105,14 @@ def build() -> Scene:
     cast = assemble(MovedClock(BEGINS))
     ids: dict[str, Any] = {}
     inspection = inspections.at(cast, Stage.ON_SITE)
-    for step in (_preparation, _on_site, _papers_and_findings, _report_to_results, _standing):
+    for step in (
+        _preparation,
+        _on_site,
+        _papers_and_findings,
+        _clues_and_letters,
+        _report_to_results,
+        _standing,
+    ):
         step(cast, inspection, ids)
     clients = {who: getattr(cast, who).client for who in WHO}
     actors = {who: getattr(cast, who).actor for who in WHO}
@@ -187,6 +200,27 @@ def _papers_and_findings(cast: Cast, inspection: Any, ids: dict[str, Any]) -> No
         "cited": paper.ref,
         "element": "fact",
         "citation": items.citations_of(paper.ref)[0].id,
+    }
+
+
+def _clues_and_letters(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
+    clue = clues.at(cast, inspection, ClueState.TRANSFERRED)
+    held = clues.noted(cast, inspection)
+    attached = attach_to_clue(by=cast.lead.actor, clue=held.id, stream=evidence.pdf(1), name="台账.pdf")
+    office = cast.office.actor
+    receipt = keep(evidence.pdf(1), name="回执.pdf", scope=CLUES_SCOPE, by=office)
+    receipt_letter(by=office, letter=clue.transfer_id, signed_by="王某", scan=receipt.id)
+    told = keep(evidence.pdf(1), name="通报.pdf", scope=OFFICE_SCOPE, by=office)
+    briefing = coordination.briefing(cast, BriefingState.HANDED_OVER, team=inspection.team_id, scan=told.id)
+    ids |= {
+        "clue": held.id,
+        "clues/item": clues.item(cast, inspection).id,
+        "clues/file": attached.id,
+        "clues/source": str(Ref("inspections.point", ids["point"])),
+        "letter": clue.transfer_id,
+        "coordination/file": receipt.id,
+        "briefing": briefing.id,
+        "inspections:note_from/item": briefing.items.first().id,
     }
 
 

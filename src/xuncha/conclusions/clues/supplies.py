@@ -48,7 +48,7 @@ def may_note_from(actor: Actor, source: Ref) -> Decision | None:
 
 
 def note_href(source: Ref) -> str:
-    return f"{reverse('clues:note_from')}?source={source}"
+    return reverse("clues:note_from", args=[str(source)])
 
 
 def may_list(actor: Actor, letter: Ref) -> Decision | None:

@@ -29,10 +29,17 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def note(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
+    return _note(request, queries.inspection_of(inspection, actor_of(request)))
+
+
+def note_from(request: HttpRequest, source: str) -> HttpResponseBase:
+    """The same from an interview, an item or a point: the inspection is that thing's."""
+    return _note(request, queries.inspection_of_source(source, actor_of(request)), Ref.parse(source))
+
+
+def _note(request: HttpRequest, where: Any, source: Ref | None = None) -> HttpResponseBase:
     actor = actor_of(request)
-    where = queries.inspection_of(inspection, actor)
     NotAllowed.unless(policies.can_note_item(actor, where.team_id, where.stage))
-    source = _source(request.GET.get("source", ""), request)
     return submit(
         request,
         forms.ItemForm.of(request, initial={"on": actor.clock.today()}),
@@ -45,21 +52,6 @@ def note(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
         context={"inspection": where},
         notice=lambda made: _("已记为 %(number)s，只有您和组长、副组长能看到") % {"number": made.number},
     )
-
-
-def note_from(request: HttpRequest) -> HttpResponseBase:
-    """The same from an interview, an item or a point: the inspection is that thing's."""
-    where = queries.inspection_of_source(request.GET.get("source", ""), actor_of(request))
-    return note(request, where.id)
-
-
-def _source(text: str, request: HttpRequest) -> Ref | None:
-    """The thing it came from, where the reader may know it."""
-    try:
-        ref = Ref.parse(text)
-    except ValueError:
-        return None
-    return ref if describe(actor_of(request), [ref]) else None
 
 
 def _href(found: ClueItem) -> str:

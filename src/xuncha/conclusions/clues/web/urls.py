@@ -37,7 +37,7 @@ urlpatterns = [
         methods=BOTH,
     ),
     route(
-        "clue-items/new",
+        "clue-items/from/<str:source>",
         items.note_from,
         "clues:note_from",
         label=_("据此记线索素材"),
