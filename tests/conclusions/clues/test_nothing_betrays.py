@@ -43,6 +43,7 @@ TOKENS = re.compile(
 )
 LINKS = re.compile(r'(?:href|src)="([^"#]+)"')
 COUNTER = re.compile(r"\b(p|why-)\d+\b")
+MADE_AT = re.compile(r'(?<=W3CDTF">)[^<]+')
 INSTANT = re.compile(r"(?<=\d\d:\d\d:\d\d)\.\d+")
 PAPER_CODE = re.compile(r"[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2,}")
 VALUES = re.compile(r"=[^&]*")
@@ -177,7 +178,8 @@ def _text(answer: Any) -> str:
     if not is_zipfile(BytesIO(body)):
         return str(body.hex())
     with ZipFile(BytesIO(body)) as parts:
-        return "\n".join(parts.read(n).decode(errors="replace") for n in sorted(parts.namelist()))
+        said = "\n".join(parts.read(n).decode(errors="replace") for n in sorted(parts.namelist()))
+    return MADE_AT.sub("", said)
 
 
 def _plain(text: str) -> str:
