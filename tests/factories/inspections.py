@@ -16,7 +16,8 @@ from xuncha.onsite.inspections.actions.note_point import note_point
 from xuncha.onsite.inspections.actions.pass_gate import pass_gate
 from xuncha.onsite.inspections.actions.post_public_notice import post_public_notice
 from xuncha.onsite.inspections.actions.prepare_public_notice import prepare_public_notice
-from xuncha.onsite.inspections.models import EntryNotice, Inspection, Look, Point, Posting
+from xuncha.onsite.inspections.actions.report_upward import report_upward
+from xuncha.onsite.inspections.models import EntryNotice, Inspection, Look, Point, Posting, UpwardMatter
 from xuncha.onsite.inspections.rules.gates import Standing
 from xuncha.onsite.inspections.rules.states import ORDER, OWNERS, Stage, next_stage
 
@@ -96,6 +97,18 @@ def announced(cast: Cast, inspection: Inspection) -> Posting:
     )
     return post_public_notice(
         by=by, inspection=inspection.id, place="机关大门公告栏", stream=evidence.picture(), name="公告.png"
+    )
+
+
+@remembered
+def asked_upward(cast: Cast, inspection: Inspection) -> UpwardMatter:
+    """A matter the lead reported upward, not answered yet."""
+    return report_upward(
+        by=cast.lead.actor,
+        inspection=inspection.id,
+        matter="延长在现场的时间",
+        text="资料未齐",
+        to="领导小组",
     )
 
 

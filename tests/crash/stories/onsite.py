@@ -18,8 +18,10 @@ from xuncha.onsite.fieldwork.actions.visits.approve_visit import approve_visit
 from xuncha.onsite.fieldwork.actions.visits.note_phone_check import note_phone_check
 from xuncha.onsite.fieldwork.actions.write_outline import write_outline
 from xuncha.onsite.fieldwork.rules.states import InterviewState, OutingState, RequestState
+from xuncha.onsite.inspections.actions.answer_upward import answer_upward
 from xuncha.onsite.inspections.actions.confirm_condition import confirm_condition
 from xuncha.onsite.inspections.actions.give_point import give_point
+from xuncha.onsite.inspections.actions.hold_team_meeting import hold_team_meeting
 from xuncha.onsite.inspections.actions.leave_out_item import leave_out_item
 from xuncha.onsite.inspections.actions.note_notice_receipt import note_notice_receipt
 from xuncha.onsite.inspections.actions.settle_point import settle_point
@@ -107,3 +109,13 @@ def notices(cast):
     inspections.notified(cast, inspection)
     note_notice_receipt(by=cast.office.actor, inspection=inspection.id, received_by="办公室主任")
     inspections.announced(cast, inspection)
+
+
+@crash_story
+def meetings_of_the_team(cast):
+    inspection = inspections.opened(cast)
+    hold_team_meeting(
+        by=cast.lead.actor, inspection=inspection.id, present="全组", discussed="分工", decisions=["先谈话"]
+    )
+    asked = inspections.asked_upward(cast, inspection)
+    answer_upward(by=cast.office.actor, upward=asked.id, answer="同意", answered_by="领导小组组长")

@@ -13,6 +13,9 @@ EVENTS = {
     "inspections.entry_notice_received": _("登记通知签收"),
     "inspections.public_notice_prepared": _("拟巡察公告"),
     "inspections.public_notice_posted": _("张贴巡察公告"),
+    "inspections.team_meeting_held": _("登记组务会"),
+    "inspections.reported_upward": _("请示报告"),
+    "inspections.upward_answered": _("登记答复"),
     "inspections.looked_at": _("登记查看"),
     "inspections.item_left_out": _("清单剪裁"),
     "inspections.points_taken_over": _("接手疑点"),
@@ -109,6 +112,14 @@ class Inspections(AppConfig):
                 who=audience,
                 scope=lambda ref: inspection_scope(ref.id),
             )
+        dossier_section(
+            "inspections.meetings",
+            _("组务会、请示报告"),
+            href=supplies.meetings_href,
+            count=lambda actor, inspection: None,
+            audience=audience,
+            order=90,
+        )
         dossier_section(
             "inspections.notices",
             _("通知与公告"),

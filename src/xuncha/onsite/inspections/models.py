@@ -233,3 +233,54 @@ class Posting(Record):
     class Meta:
         ordering = ["on", "recorded_at"]
         constraints = [models.CheckConstraint(condition=~Q(place=""), name="posting_has_place")]
+
+
+class TeamMeeting(Record):
+    """组务会 — a meeting of the team of one tour: what was discussed and, line by line, what was decided."""
+
+    number = models.CharField(max_length=20)
+    tour = models.ForeignKey(Tour, on_delete=models.PROTECT, related_name="meetings")
+    held_on = models.DateField()
+    present = models.CharField(max_length=300)
+    discussed = models.TextField()
+    decisions = models.JSONField(default=list)  # texts, in order
+    noted_by = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["tour", "number"], name="team_meeting_number_once"),
+            models.CheckConstraint(condition=~Q(discussed=""), name="team_meeting_says_what"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class UpwardMatter(Record):
+    """请示报告 — an important matter the team reported upward, and the answer it got."""
+
+    number = models.CharField(max_length=20)
+    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="upward")
+    matter = models.CharField(max_length=200)
+    text = models.TextField()
+    to = models.CharField(max_length=120)
+    reported_on = models.DateField()
+    reported_by = models.CharField(max_length=60)
+    answer = models.TextField(blank=True)
+    answered_on = models.DateField(null=True)
+    answered_by = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["inspection", "number"], name="upward_number_once"),
+            models.CheckConstraint(
+                condition=Q(answered_on__isnull=True, answer="", answered_by="")
+                | (Q(answered_on__isnull=False) & ~Q(answer="") & ~Q(answered_by="")),
+                name="upward_answered_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.matter}"

@@ -138,3 +138,28 @@ def can_publish(actor: Actor, inspection: Inspection) -> Decision:
     if decision and Stage(inspection.stage) not in POINTS_NOTED_IN:
         return no("notice.too_late", _("已经离场，公告不再变动。"))
     return decision
+
+
+def can_note_meeting(actor: Actor, inspection: Inspection) -> Decision:
+    """The team's lead, deputy or liaison, until the report is decided."""
+    if not serves(actor, inspection.team_id, Role.LEAD, Role.DEPUTY, Role.LIAISON):
+        return no("meeting.not_yours", _("组务会由组长、副组长或联络员登记。"))
+    if OWNERS[Stage(inspection.stage)] == "office":
+        return no("meeting.too_late", _("报告已经决定，不再登记组务会。"))
+    return yes()
+
+
+def can_report_upward(actor: Actor, inspection: Inspection) -> Decision:
+    """The lead or a deputy, until the report is decided."""
+    if not serves(actor, inspection.team_id, Role.LEAD, Role.DEPUTY):
+        return no("upward.not_yours", _("重要事项由组长或副组长请示报告。"))
+    if OWNERS[Stage(inspection.stage)] == "office":
+        return no("upward.too_late", _("报告已经决定，不再登记请示报告。"))
+    return yes()
+
+
+def can_answer_upward(actor: Actor) -> Decision:
+    """The office records the answer of whoever was asked."""
+    if actor.is_office:
+        return yes()
+    return no("upward.office_only", _("答复由巡察办登记。"))

@@ -21,6 +21,8 @@ from .models import (
     Posting,
     PublicNotice,
     StagePassage,
+    TeamMeeting,
+    UpwardMatter,
 )
 from .procedure import gate_conditions
 from .rules.gates import Asked, Standing, lacking
@@ -388,5 +390,35 @@ def posting(inspection: UUID, key: UUID, actor: Actor) -> Posting:
         .first()
     )
     if found is None or found.photo is None:
+        raise not_known()
+    return found
+
+
+def meetings(found: Inspection) -> list[TeamMeeting]:
+    """Meetings of the team that has this inspection, the newest first."""
+    return list(TeamMeeting.objects.filter(tour_id=found.tour_id).order_by("-number"))
+
+
+def upward(found: Inspection) -> list[UpwardMatter]:
+    """Matters reported upward, the newest first."""
+    return list(found.upward.order_by("-number"))
+
+
+def _upward_visible_to(actor: Actor) -> QuerySet[UpwardMatter]:
+    return UpwardMatter.objects.select_related("inspection").filter(inspection__in=scope_ids(actor))
+
+
+def upward_matter(key: UUID, actor: Actor) -> UpwardMatter:
+    """One matter reported upward. Raises NotKnown."""
+    found = _upward_visible_to(actor).filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def locked_upward(key: UUID, actor: Actor) -> UpwardMatter:
+    """One matter reported upward, held against others until the transaction ends. Raises NotKnown."""
+    found = _upward_visible_to(actor).select_for_update(of=("self",)).filter(pk=key).first()
+    if found is None:
         raise not_known()
     return found

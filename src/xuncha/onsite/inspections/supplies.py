@@ -178,3 +178,7 @@ def hand_over_href(briefing: Ref) -> str:
 
 def notices_href(inspection: Any) -> str:
     return reverse("inspections:notices", args=[inspection.id])
+
+
+def meetings_href(inspection: Any) -> str:
+    return reverse("inspections:meetings", args=[inspection.id])

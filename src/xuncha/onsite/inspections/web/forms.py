@@ -141,3 +141,23 @@ class PostingForm(Form):
     place = TextField(label=_("贴在哪里"), max_length=120)
     on = DateField(label=_("哪一天"))
     photo = forms.FileField(label=_("照片"), required=False, allow_empty_file=True)
+
+
+class TeamMeetingForm(Form):
+    on = DateField(label=_("哪一天"))
+    present = TextField(label=_("谁到会"), max_length=300)
+    discussed = LinesField(label=_("议了什么"), rows=5)
+    decisions = LinesField(label=_("定了什么"), rows=4, required=False, help_text=_("一行一条"))
+
+
+class UpwardForm(Form):
+    matter = TextField(label=_("什么事"), max_length=200)
+    text = LinesField(label=_("情况和意见"), rows=5)
+    to = TextField(label=_("向谁请示报告"), max_length=120)
+    on = DateField(label=_("哪一天"))
+
+
+class AnswerForm(Form):
+    answer = LinesField(label=_("怎样答复的"), rows=3)
+    answered_by = TextField(label=_("谁答复的"), max_length=120)
+    on = DateField(label=_("哪一天"))

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.foundation.terms import OFFICE, TEAM
 from xuncha.foundation.ui.routes import route
 
-from . import briefings, checklist, notices, points, views
+from . import briefings, checklist, meetings, notices, points, views
 
 app_name = "inspections"
 READERS = OFFICE | TEAM
@@ -179,5 +179,36 @@ urlpatterns = [
         "inspections:posting_photo",
         label=_("公告照片"),
         who=READERS,
+    ),
+    route(
+        "inspections/<uuid:inspection>/meetings/",
+        meetings.meetings,
+        "inspections:meetings",
+        label=_("组务会、请示报告"),
+        who=READERS,
+    ),
+    route(
+        "inspections/<uuid:inspection>/meetings/hold",
+        meetings.hold,
+        "inspections:hold_team_meeting",
+        label=_("登记组务会"),
+        who=TEAM,
+        methods=BOTH,
+    ),
+    route(
+        "inspections/<uuid:inspection>/upward/report",
+        meetings.report,
+        "inspections:report_upward",
+        label=_("请示报告"),
+        who=TEAM,
+        methods=BOTH,
+    ),
+    route(
+        "upward/<uuid:upward>/answer",
+        meetings.answer,
+        "inspections:answer_upward",
+        label=_("登记答复"),
+        who=OFFICE,
+        methods=BOTH,
     ),
 ]
