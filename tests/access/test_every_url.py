@@ -20,6 +20,10 @@ pytestmark = pytest.mark.django_db(
 UNFILLED = {
     "organisations:check_bodies": "the sheet is held under a token of the uploading session only",
     "organisations:marked_bodies": "the sheet is held under a token of the uploading session only",
+    "rectification:check_measures": "the sheet is held under a token of the uploading session only",
+    "rectification:marked_measures": "the sheet is held under a token of the uploading session only",
+    "rectification:door_check_measures": "the sheet is held under a token of the uploading session only",
+    "rectification:door_marked_measures": "the sheet is held under a token of the uploading session only",
     "people:check_people": "the sheet is held under a token of the uploading session only",
     "people:marked_people": "the sheet is held under a token of the uploading session only",
     "papers:scan": "comes from reading the page codes of a scanned stack; tests/foundation/papers has one",

@@ -41,7 +41,7 @@ class Archives(AppConfig):
             who=queries.READERS,
             signed=True,
         )
-        section("archives", _("归档"), "archives:volumes", roles=OFFICE, order=70)
+        section("archives", _("案卷"), "archives:volumes", roles=OFFICE, order=70)
         dossier_section(
             "archives",
             _("案卷目录"),

@@ -162,9 +162,11 @@ def ledger_verbs(found: Ledger, actor: Actor, side: Side) -> list[Verb]:
         verbs.append(Verb(_("登记公开"), side.url("disclose", found.pk), policies.can_disclose(actor, found)))
     if found.state == LedgerState.ACCEPTED and actor.is_office:
         verbs.append(
-            Verb(_("督查回访"), side.url("record_visit", found.pk), policies.can_look_again(actor, found))
+            Verb(_("登记督查回访"), side.url("record_visit", found.pk), policies.can_look_again(actor, found))
         )
-        verbs.append(Verb(_("评估"), side.url("assess_ledger", found.pk), policies.can_assess(actor, found)))
+        verbs.append(
+            Verb(_("评估整改"), side.url("assess_ledger", found.pk), policies.can_assess(actor, found))
+        )
     return [v for v in verbs if actor.is_office or v.decision or side.door]
 
 
