@@ -40,3 +40,15 @@ POINT_RESULTS = {
 }
 
 UNITS = {"days": _("%(n)d 日"), "working_days": _("%(n)d 个工作日"), "months": _("%(n)d 个月")}
+
+# Methods of the rule sets in a word, for the heads of the checklist's columns.
+METHODS_IN_A_WORD = {
+    "hearing": _("汇报"),
+    "interview": _("谈话"),
+    "petition": _("信访"),
+    "material": _("资料"),
+    "forum": _("座谈"),
+    "attendance": _("列席"),
+    "questionnaire": _("测评"),
+    "field_visit": _("走访"),
+}

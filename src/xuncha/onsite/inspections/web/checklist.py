@@ -19,6 +19,7 @@ from xuncha.onsite.inspections.actions.note_look import note_look
 from xuncha.onsite.inspections.models import Inspection
 from xuncha.onsite.inspections.rules.coverage import bare, by_post
 from xuncha.onsite.inspections.web.forms import LeaveOutForm, LookForm
+from xuncha.onsite.inspections.words import METHODS_IN_A_WORD
 from xuncha.standing.organisations.queries import leading_group
 
 
@@ -38,7 +39,7 @@ def checklist(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
         "inspections/checklist.html",
         {
             "inspection": found,
-            "methods": methods,
+            "methods": [(METHODS_IN_A_WORD.get(m.code, m.label), m.label) for m in methods],
             "groups": [
                 (focus, lines)
                 for focus in lists.focuses(found)
