@@ -15,10 +15,8 @@ from tests.access.scene import Scene
 from tests.access.test_every_url import UNFILLED, address, routes
 from xuncha.foundation.ui.routes import may_open
 
-pytestmark = [
-    pytest.mark.django_db(databases=["default", "vault"]),
-    pytest.mark.skip(reason="budgets are being brought to what is promised"),
-]
+pytestmark = pytest.mark.django_db(databases=["default", "vault"])
+
 
 BUDGETS = Path(__file__).parents[1] / "query_budgets.json"
 READERS = ("office", "lead", "member", "clerk", "body_liaison")

@@ -14,6 +14,7 @@ from xuncha.onsite.fieldwork.actions.visits.note_phone_check import note_phone_c
 from xuncha.onsite.inspections.rules.states import Stage
 
 BUDGETS = json.loads((Path(__file__).parents[1] / "query_budgets.json").read_text("utf-8"))
+MORE = 4  # what stands here and not in the scene the budgets were measured in
 PLAIN = ("inspections:inspections", "evidence:evidence", "fieldwork:fieldwork")
 OF_INSPECTION = (
     *("inspections:inspection", "inspections:gate", "inspections:journal", "inspections:points"),
@@ -56,7 +57,7 @@ def test_lists_ask_no_more_often_when_there_is_more_in_them(cast):
         add(cast, inspection)
     many = {name: len(asked(cast.lead, address)) for name, address in addresses.items()}
     assert many == few
-    over = {name: n for name, n in many.items() if n > BUDGETS[name]}
+    over = {name: n for name, n in many.items() if n > BUDGETS[f"{name} lead"] + MORE}
     assert over == {}
 
 
