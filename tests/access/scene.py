@@ -155,6 +155,7 @@ def _on_site(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
     asked = fieldwork.request(cast, inspection, RequestState.RETURNED)
     ids |= {
         "inspection": inspection.id,
+        "inspections/item": "F1-01",
         "point": inspections.noted(cast, inspection).id,
         "interview": talk.id,
         "source": Ref("fieldwork.interview", talk.id),

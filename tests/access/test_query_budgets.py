@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 
 BUDGETS = Path(__file__).parents[1] / "query_budgets.json"
 READERS = ("office", "lead", "member", "clerk", "body_liaison")
+PROMISED = 15  # for a page that has no number of its own yet
 NOT_COUNTED = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
 
@@ -53,8 +54,8 @@ def test_no_page_asks_more_than_its_budget(scene: Scene) -> None:
         BUDGETS.write_text(json.dumps(counts, indent=2, sort_keys=True) + "\n", "utf-8")
     budgets = json.loads(BUDGETS.read_text("utf-8"))
     over = [
-        f"{page}: {number} statements, budget {budgets.get(page, 'not set')}"
+        f"{page}: {number} statements, budget {budgets.get(page, PROMISED)}"
         for page, number in counts.items()
-        if number > budgets.get(page, -1)
+        if number > budgets.get(page, PROMISED)
     ]
     assert not over, "\n".join(over)
