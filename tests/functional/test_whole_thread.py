@@ -39,8 +39,7 @@ class Person:
         self.looked = looked
 
     def home(self):
-        self.page.goto("/")
-        return self
+        return self.follow("首页")
 
     def follow(self, *links: str):
         for words in links:
@@ -106,9 +105,9 @@ def people(visit, cast):
     def at(who: str) -> Person:
         if who not in there:
             page = visit(getattr(cast, who), at="")
-            page.set_default_timeout(15_000)
+            page.goto("/")
             there[who] = Person(page, looked)
-        return there[who].home()
+        return there[who]
 
     return at
 
@@ -195,7 +194,7 @@ class Steps:
         door.row("林秀英", "申请回避")
         door.look("door-form").write({"理由": "其表妹在我局下属文化馆工作"}).press().sees("巡察办正在审查")
         self.dossier("lead").look("dossier").sees("缺 1 项", "因情况有变要重审")
-        staff = self.people("staff").follow("重审").press("逐对审查").look("pair").follow("提出意见")
+        staff = self.people("staff").home().follow("重审").press("逐对审查").look("pair").follow("提出意见")
         staff.write({"可以参加": True, "理由": "表妹不在规则集所列亲属之内"}).press().sees("待审定")
         self.decide("office", "leading_group")
         self.people("body_liaison").follow("巡察组").sees("经审查，可以参加")
@@ -301,7 +300,7 @@ class Steps:
     def feedback(self):
         lead = self.dossier("lead").follow("反馈意见", "准备反馈意见").press().look("feedback")
         lead.follow("登记反馈").write({"地点": "局机关三楼会议室"}).press().sees("待签收")
-        door = self.people("body_liaison").look("door-home").follow("读、签收").look("door-feedback")
+        door = self.people("body_liaison").home().look("door-home").follow("读、签收").look("door-feedback")
         for name in ("王建军", "罗明"):
             door.follow("签收").write({"签收人姓名": name}).press()
         self.dossier("staff").follow("登记反馈移交").press()
@@ -309,11 +308,12 @@ class Steps:
     # ---- what comes of it -------------------------------------------------------------------------------
 
     def measures(self):
-        door = self.people("body_liaison").follow("拟方案").look("door-ledger").follow("拟措施")
+        door = self.people("body_liaison").home().follow("拟方案").look("door-ledger").follow("拟措施")
         door.write({"措施": "追回多付款项，修订付款审批办法", "完成标准": "款项到账，办法印发"})
         door.write({"责任领导": "周副局长"}).press().follow("整改台账", "报送方案").press()
         staff = (
             self.people("staff")
+            .home()
             .follow("审核")
             .look("ledger")
             .follow("审核方案")
@@ -323,14 +323,14 @@ class Steps:
         staff.sees("整改中")
 
     def proof(self):
-        door = self.people("body_liaison").follow("填进展").look("door-item").follow("填进展")
+        door = self.people("body_liaison").home().follow("填进展").look("door-item").follow("填进展")
         door.write({"做了什么": "已追回多付款项，办法已印发"}).press()
         door.follow("资金").write({"金额（元）": "12,000", "说明": "追回多付款项"}).press().sees("12,000")
         door.follow("交佐证").write({"说明什么": "银行回单", "文件": self.file}).press()
         door.follow("送核").press().sees("等核验")
 
     def check(self):
-        staff = self.people("staff").follow("核验").look("item").follow("核验")
+        staff = self.people("staff").home().follow("核验").look("item").follow("核验")
         staff.write({"已完成": True, "怎么核验的": "查银行回单"}).press().sees("已完成")
 
     def bulletin(self):
