@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xuncha.foundation.terms import NotAllowed, NotKnown
+from xuncha.foundation.terms import NotAllowed, WrongState
 from xuncha.foundation.ui.routes import actor_of
 from xuncha.foundation.ui.web import submit
 from xuncha.onsite.inspections import queries
@@ -27,7 +27,7 @@ def note_from(request: HttpRequest, item: UUID) -> HttpResponseBase:
     told = coordination.item(item, actor)
     where = queries.open_for_points(told.about_id, actor)
     if not where:
-        raise NotKnown("point.no_inspection")
+        raise WrongState("point.too_late", _("已经离场，不再记新的疑点。"))
     found = next((i for i in where if str(i.id) == request.GET.get("inspection")), where[0])
     form = NotePointForm.of(
         request,
