@@ -74,6 +74,6 @@ def check_file(found: Ledger, key: UUID) -> Checked:
 def _known(item: Item) -> KnownItem:
     measures: Mapping[int, Known] = {
         m.order: Known(m.pk, m.text, m.standard, m.leader, m.department, m.person, m.due_on)
-        for m in item.live  # type: ignore[attr-defined]
+        for m in item.live
     }
     return KnownItem(item.pk, item.order, item.title, measures)

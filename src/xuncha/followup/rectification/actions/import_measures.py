@@ -62,4 +62,14 @@ def _do(by: Actor, step: Step) -> None:
     if step.measure is None:
         propose_measure(by=by, item=step.item, due_on=step.due_on, term=step.term, **step.values)
     else:
-        change_measure(by=by, measure=step.measure, due_on=step.due_on, **step.values)
+        said = step.values
+        change_measure(
+            by=by,
+            measure=step.measure,
+            text=said["text"],
+            leader=said["leader"],
+            standard=said["standard"],
+            department=said["department"],
+            person=said["person"],
+            due_on=step.due_on,
+        )
