@@ -31,7 +31,7 @@ def hand_in_report(
     found = queries.ledger(ledger, by, locked=True)
     NotAllowed.unless(policies.can_report(by, found))
     day = on or by.clock.today()
-    late = kind != str(ReportKind.QUARTERLY.value) and day > found.due_on
+    late = kind != "quarterly" and day > found.due_on
     _check(kind, begins, ends, text, day, late and not late_reason.strip())
     made = BodyReport.objects.create(
         **born(by),
