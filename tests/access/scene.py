@@ -60,6 +60,7 @@ from xuncha.onsite.petitions.actions.note_sealed_item import note_sealed_item
 from xuncha.overview.statistics.figures import BY_KEY
 from xuncha.preparation.planning import queries as planned
 from xuncha.preparation.teams import queries as teams
+from xuncha.preparation.teams.actions.call_home import call_home
 from xuncha.preparation.teams.actions.examine_pairs import examine_pairs
 from xuncha.preparation.teams.models import Hit
 from xuncha.preparation.teams.queries import pairs
@@ -139,7 +140,7 @@ def _preparation(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
         "batch": batch.id,
         "target": planned.targets(batch.id)[0].id,
         "team": team.id,
-        "membership": teams.active_members(team.id)[-1].id,
+        "membership": next(m.id for m in teams.active_members(team.id) if m.person_id == cast.member.person),
         "pair": pair.id,
         "hit": Hit.objects.filter(sealed__isnull=False).first().id,
         "training_class": attendance.training_class_id,
@@ -307,6 +308,9 @@ def _standing(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
         scan=scan.id,
     )
     signed = requests.request(request.id, office).steps.order_by("order").first()
+    second = next(m for m in teams.active_members(cast.team.id) if m.person_id == cast.second_member.person)
+    heir = next(m for m in teams.active_members(cast.team.id) if m.person_id == cast.team_liaison.person)
+    slip = call_home(by=office, membership=second.id, successor=heir.id, reason="原单位工作需要")
     ids |= {
         "body": cast.bureau.id,
         "post": create_post(by=office, body=cast.bureau.id, title="局长", is_head=True).id,
@@ -322,6 +326,7 @@ def _standing(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
         "sequence": Entry.objects.order_by("sequence").first().sequence,
         "statistics/key": next(key for key, figure in BY_KEY.items() if figure.rows is not None),
         "approvals:scan/key": request.id,
+        "hand_over": slip.id,
         "step": signed.id,
     }
 
