@@ -62,7 +62,7 @@ def rectification_of(entry: Entry, findings: int, random: Random) -> Rectificati
     total = findings if total is None else total
     checks = entry.get("rectification_checks", {})
     by_kind = entry.get("rectification_by", ())
-    counted = table or next(iter(by_kind), {})
+    counted: Mapping[str, Any] = table or next(iter(by_kind), {})
     return RectificationScript(
         base=base,
         units=_units(base, total, findings, random),
