@@ -110,8 +110,15 @@ def test_every_page_by_everybody(scene: Scene) -> None:
             if not isinstance(answer, str) and status == 200:
                 wrong += [f"{route.name} as {who}: {said}" for said in _unclean(answer)]
     assert not wrong, "\n".join(wrong)
-    assert {name for name, statuses in shown.items() if statuses == {404}} == set(UNFILLED)
+    hidden = {name for name, statuses in shown.items() if statuses == {404}}
+    assert hidden - set(UNFILLED) == NOT_NOW.keys()
     assert Entry.objects.count() == entries, "a page was only looked at, and something was journalled"
+
+
+NOT_NOW = {
+    "teams:raise_objection": "the team was authorised: nothing is raised at the door any more",
+}
+"""Pages that are there for nobody in the state the scene is in, and why."""
 
 
 def _fault(scene: Scene, route: Route, who: str, status: Any) -> str:
@@ -178,7 +185,7 @@ def test_what_is_not_known_is_not_there_for_anybody(scene: Scene) -> None:
     """Made-up values, one at a time and all together, for those to whom the page is open."""
     wrong = []
     for route in routes():
-        names = list(parameters(route))
+        names = [name for name in parameters(route) if name != "token"]  # of an upload: its own room's test
         for unknown in {tuple(names), *((n,) for n in names)} if names else ():
             path = address(scene, route, unknown)
             for who in WHO:

@@ -158,8 +158,8 @@ METHOD_OF = {
 def leave_out(request: HttpRequest, inspection: UUID, item: str) -> HttpResponseBase:
     actor: Actor = actor_of(request)
     found = queries.inspection(inspection, actor)
-    NotAllowed.unless(policies.can_leave_out(actor, found))
     meant = _item(found, item)
+    NotAllowed.unless(policies.can_leave_out(actor, found))
     back = reverse("inspections:checklist_item", args=[found.id, item])
     return submit(
         request,
