@@ -26,7 +26,6 @@ UNFILLED = {
     "rectification:door_marked_measures": "the sheet is held under a token of the uploading session only",
     "people:check_people": "the sheet is held under a token of the uploading session only",
     "people:marked_people": "the sheet is held under a token of the uploading session only",
-    "teams:hand_over": "nobody has left the team",
     "inspections:posting_photo": "no notice was photographed",
     "inspections:answer_upward": "nothing was reported upward",
     "papers:scan": "comes from reading the page codes of a scanned stack; tests/foundation/papers has one",
