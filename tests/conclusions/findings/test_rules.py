@@ -201,8 +201,11 @@ class TestOutcomes:
     def test_one_matter_is_one_finding(self):
         assert codes(outcomes.problems(["finding", "finding"], "同意")) == ["judgement.too_many"]
 
-    def test_a_kind_whose_room_is_not_built(self):
-        assert codes(outcomes.problems(["clue"], "同意")) == ["judgement.unknown_kind"]
+    def test_a_kind_nobody_knows(self):
+        assert codes(outcomes.problems(["finding", "praise"], "同意")) == ["judgement.unknown_kind"]
+
+    def test_a_clue_never_stands_alone(self):
+        assert codes(outcomes.problems(["clue"], "同意")) == ["judgement.clue_alone"]
 
     def test_the_meeting_leaves_words(self):
         assert codes(outcomes.problems(["finding"], " ")) == ["judgement.no_minutes"]

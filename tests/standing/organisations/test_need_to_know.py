@@ -21,7 +21,9 @@ def test_a_liaison_sees_the_own_body_administrators_none(cast):
 
 def test_pages_of_what_may_not_be_known_are_not_there(cast):
     own, other = f"/bodies/{cast.bureau.id}", f"/bodies/{cast.other_bureau.id}"
-    assert cast.body_liaison.client.get(own).status_code == 200
+    assert (
+        cast.body_liaison.client.get(own).status_code == 404
+    )  # the body's contact is let in only by the door
     assert cast.body_liaison.client.get(other).status_code == 404
     assert cast.body_liaison.client.get("/bodies").status_code == 404
     assert cast.system.client.get(own).status_code == 404

@@ -2,7 +2,7 @@ from xuncha.foundation.terms import Role
 
 
 def test_everybody_is_there_with_the_own_role(cast):
-    assert len({m.code for m in cast.everyone}) == 14
+    assert len({m.code for m in cast.everyone}) == 15
     assert cast.lead.actor.has(Role.LEAD, scope=cast.team)
     assert not cast.stranger.actor.has(Role.MEMBER, scope=cast.team)
     assert cast.office.actor.is_office
