@@ -45,6 +45,9 @@ LINKS = re.compile(r'(?:href|src)="([^"#]+)"')
 COUNTER = re.compile(r"\b(p|why-)\d+\b")
 MADE_AT = re.compile(r'(?<=W3CDTF">)[^<]+')
 INSTANT = re.compile(r"(?<=\d\d:\d\d:\d\d)\.\d+")
+ROW_KEY = re.compile(
+    r"\b[0-9a-f]{6}-\d\d\b"
+)  # of a measure on the list that goes out and comes back: from its random id
 PAPER_CODE = re.compile(r"[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2,}")
 VALUES = re.compile(r"=[^&]*")
 AWAY = ("/static/", "/sign-out", "/language", "mailto:", "http")
@@ -189,7 +192,8 @@ def _plain(text: str) -> str:
 
 def _named(text: str, ids: dict[str, str]) -> str:
     """Each id by the order in which this person met it."""
-    return PAPER_CODE.sub("CODE", UUIDS.sub(lambda m: ids.setdefault(m[0], f"id{len(ids)}"), text))
+    named = UUIDS.sub(lambda m: ids.setdefault(m[0], f"id{len(ids)}"), text)
+    return ROW_KEY.sub("KEY", PAPER_CODE.sub("CODE", named))
 
 
 def _difference(before: Page, after: Page | None) -> str:
