@@ -24,8 +24,16 @@ from xuncha.onsite.fieldwork.actions.start_interview import start_interview
 from xuncha.onsite.fieldwork.actions.visits.cancel_visit import cancel_visit
 from xuncha.onsite.fieldwork.actions.visits.hold_visit import hold_visit
 from xuncha.onsite.fieldwork.actions.visits.keep_photo import keep_photo
+from xuncha.onsite.fieldwork.actions.visits.note_phone_check import note_phone_check
 from xuncha.onsite.fieldwork.actions.visits.plan_visit import plan_visit
-from xuncha.onsite.fieldwork.models import Interview, MaterialRequest, Sitting, Visit, VisitPhoto
+from xuncha.onsite.fieldwork.models import (
+    Interview,
+    MaterialRequest,
+    PhoneCheck,
+    Sitting,
+    Visit,
+    VisitPhoto,
+)
 from xuncha.onsite.fieldwork.rules.states import InterviewState, OutingState, RequestState
 from xuncha.onsite.inspections.models import Inspection
 
@@ -181,3 +189,11 @@ def sitting(
     if state == OutingState.HELD:
         return hold_sitting(by=by, sitting=found.id, heard="讲了成效，结余没有讲。", people=9)
     return found
+
+
+@remembered
+def call(cast: Cast, inspection: Inspection) -> PhoneCheck:
+    """A call made to check a matter."""
+    return note_phone_check(
+        by=cast.member.actor, inspection=inspection.id, whom="贾某某", asked="补贴到手没有", said="上月到手。"
+    )

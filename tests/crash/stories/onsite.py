@@ -14,8 +14,13 @@ from xuncha.onsite.fieldwork.actions.note_not_provided import note_not_provided
 from xuncha.onsite.fieldwork.actions.open_interview import open_interview
 from xuncha.onsite.fieldwork.actions.replan_interview import replan_interview
 from xuncha.onsite.fieldwork.actions.sittings.add_sitting_paper import add_sitting_paper
+from xuncha.onsite.fieldwork.actions.sittings.take_over_sittings import take_over_sittings
+from xuncha.onsite.fieldwork.actions.take_over_interviews import take_over_interviews
+from xuncha.onsite.fieldwork.actions.take_over_requests import take_over_requests
 from xuncha.onsite.fieldwork.actions.visits.approve_visit import approve_visit
 from xuncha.onsite.fieldwork.actions.visits.note_phone_check import note_phone_check
+from xuncha.onsite.fieldwork.actions.visits.replan_visit import replan_visit
+from xuncha.onsite.fieldwork.actions.visits.take_over_visits import take_over_visits
 from xuncha.onsite.fieldwork.actions.write_outline import write_outline
 from xuncha.onsite.fieldwork.rules.states import InterviewState, OutingState, RequestState
 from xuncha.onsite.inspections.actions.answer_upward import answer_upward
@@ -93,6 +98,8 @@ def visits_and_sittings(cast):
     inspection = inspections.at(cast, Stage.ON_SITE)
     secret = fieldwork.visit(cast, inspection, OutingState.PLANNED, undercover=True)
     approve_visit(by=cast.lead.actor, visit=secret.id)
+    crew = [cast.member.person, cast.team_liaison.person]
+    replan_visit(by=cast.member.actor, visit=secret.id, on=cast.clock.today(), visitors=crew)
     fieldwork.visit(cast, inspection, OutingState.CANCELLED)
     fieldwork.photo(cast, inspection)
     note_phone_check(
@@ -101,6 +108,18 @@ def visits_and_sittings(cast):
     fieldwork.sitting(cast, inspection, OutingState.CANCELLED)
     held = fieldwork.sitting(cast, inspection)
     add_sitting_paper(by=cast.lead.actor, sitting=held.id, stream=pdf(3), name="汇报.pdf", title="工作汇报")
+
+
+@crash_story
+def work_on_site_changes_hands(cast):
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    fieldwork.planned(cast, inspection)
+    fieldwork.visit(cast, inspection, OutingState.PLANNED)
+    fieldwork.sitting(cast, inspection, OutingState.PLANNED)
+    fieldwork.request(cast, inspection, RequestState.DRAFTED)
+    people = {"leaving": cast.member.person, "successor": cast.team_liaison.person}
+    for verb in (take_over_interviews, take_over_visits, take_over_sittings, take_over_requests):
+        verb(by=cast.office.actor, team=inspection.team_id, **people)
 
 
 @crash_story

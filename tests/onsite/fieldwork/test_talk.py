@@ -12,11 +12,14 @@ from xuncha.onsite.fieldwork import queries
 from xuncha.onsite.fieldwork.actions.change_outline import change_outline
 from xuncha.onsite.fieldwork.actions.hold_interview import hold_interview
 from xuncha.onsite.fieldwork.actions.mark_point import mark_point
+from xuncha.onsite.fieldwork.actions.replan_interview import replan_interview
 from xuncha.onsite.fieldwork.actions.start_interview import start_interview
 from xuncha.onsite.fieldwork.actions.write_answers import Written, write_answers
 from xuncha.onsite.fieldwork.actions.write_outline import write_outline
 from xuncha.onsite.inspections.models import Point
 from xuncha.onsite.inspections.rules.states import Stage
+from xuncha.preparation.teams.actions.call_home import call_home
+from xuncha.preparation.teams.queries import active_members
 
 
 def write(cast, talk, question, answer, who="member", **more):
@@ -43,6 +46,24 @@ def test_before_entry_nobody_is_heard(cast):
     planned = factory.planned(cast, inspections.opened(cast))
     with pytest.raises(WrongState):
         start_interview(by=cast.member.actor, interview=planned.id, told=True)
+
+
+def test_with_one_interviewer_left_it_does_not_begin_until_another_is_named(cast, inspection):
+    planned = factory.planned(cast, inspection)
+    row = next(m for m in active_members(inspection.team_id) if m.person_id == cast.member.person)
+    heir = next(m for m in active_members(inspection.team_id) if m.person_id == cast.second_member.person)
+    call_home(by=cast.office.actor, membership=row.id, successor=heir.id, reason="调回")
+    by = cast.second_member.actor
+    for begin in (start_interview, hold_interview):
+        with pytest.raises(WrongState) as refused:
+            begin(by=by, interview=planned.id, told=True)
+        assert refused.value.code == "interview.too_few_left"
+    page = cast.second_member.client.get(f"/interviews/{planned.id}/").content.decode()
+    assert "现在只剩一名谈话人" in page
+    assert f"/interviews/{planned.id}/replan" in page
+    hearing = [cast.second_member.person, cast.team_liaison.person]
+    replan_interview(by=by, interview=planned.id, on=planned.planned_on, place="谈话室", interviewers=hearing)
+    assert start_interview(by=by, interview=planned.id, told=True).state == "recording"
 
 
 @pytest.mark.parametrize(

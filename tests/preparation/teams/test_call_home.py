@@ -7,6 +7,11 @@ from xuncha.conclusions.findings.rules.states import State
 from xuncha.foundation.papers.actions.issue_paper import issue_paper
 from xuncha.foundation.terms import BadInput, NotAllowed, NotKnown, Ref, WrongState, new_id
 from xuncha.onsite.fieldwork import queries as talks
+from xuncha.onsite.fieldwork.actions.sittings.take_over_sittings import take_over_sittings
+from xuncha.onsite.fieldwork.actions.take_over_requests import take_over_requests
+from xuncha.onsite.fieldwork.actions.visits.hold_visit import hold_visit
+from xuncha.onsite.fieldwork.actions.visits.replan_visit import replan_visit
+from xuncha.onsite.fieldwork.actions.visits.take_over_visits import take_over_visits
 from xuncha.onsite.fieldwork.rules.states import InterviewState
 from xuncha.onsite.inspections import queries as tasks
 from xuncha.onsite.inspections.rules.states import Stage
@@ -166,3 +171,51 @@ def test_the_slip_is_a_paper(cast, inspection):
     assert issue_paper(
         by=cast.office.actor, code="teams.hand_over", subject=Ref("teams.handover", slip.id)
     ).id
+
+
+def test_visits_sittings_and_requests_pass_too_and_a_call_is_never_open(cast, inspection):
+    visit = fieldwork.visit(cast, inspection, "planned")
+    sitting = fieldwork.sitting(cast, inspection, "planned")
+    drafted = fieldwork.request(cast, inspection, "drafted")
+    fieldwork.call(cast, inspection)
+    fieldwork.visit(cast, inspection, "held")
+    page = cast.office.client.get(f"/memberships/{membership(cast, 'member').id}/call_home").content.decode()
+    assert {visit.number, sitting.number, drafted.number} <= set(
+        page.replace("<", " ").replace(">", " ").split()
+    )
+    slip = home(cast)
+    assert slip.things == [
+        ["未办的走访", visit.number],
+        ["未办的听会", sitting.number],
+        ["未批准的调阅单", drafted.number],
+    ]
+    heir = cast.team_liaison
+    assert talks.visitor_ids(visit) == {heir.person, cast.second_member.person}
+    assert talks.listener_ids(sitting) == {heir.person, cast.lead.person}
+    assert talks.request(drafted.id, heir.actor).drafted_by_id == heir.person
+    assert hands.open_work(cast.team.id, cast.member.person) == []
+    said = journal_says("fieldwork.visits_taken_over", about=cast.team).facts
+    assert said["numbers"] == [visit.number]
+    journal_says("fieldwork.sittings_taken_over", about=cast.team)
+    journal_says("fieldwork.requests_taken_over", about=cast.team)
+
+
+def test_a_colleague_who_goes_already_goes_once_and_a_second_is_named_before_the_visit(cast, inspection):
+    visit = fieldwork.visit(cast, inspection, "planned")
+    home(cast, "second_member")
+    by = cast.second_member.actor
+    with pytest.raises(WrongState) as refused:
+        hold_visit(by=by, visit=visit.id, met="站长", seen_there="门开着")
+    assert refused.value.code == "visit.too_few_left"
+    crew = [cast.second_member.person, cast.team_liaison.person]
+    replan_visit(by=by, visit=visit.id, on=cast.clock.today(), visitors=crew)
+    hold_visit(by=by, visit=visit.id, met="站长", seen_there="门开着")
+
+
+@pytest.mark.parametrize("verb", [take_over_visits, take_over_sittings, take_over_requests])
+def test_work_on_site_passes_only_by_who_may_let_a_member_go(cast, inspection, verb):
+    people = {"leaving": cast.member.person, "successor": cast.team_liaison.person}
+    with pytest.raises(NotAllowed):
+        verb(by=cast.lead.actor, team=cast.team.id, **people)
+    with pytest.raises(NotKnown):
+        verb(by=cast.stranger.actor, team=cast.team.id, **people)

@@ -26,6 +26,10 @@ EVENTS = {
     "fieldwork.material_returned": _("退还资料"),
     "fieldwork.request_settled": _("调阅单结清"),
     "fieldwork.visit_planned": _("安排走访"),
+    "fieldwork.visit_replanned": _("走访改期换人"),
+    "fieldwork.visits_taken_over": _("接手走访"),
+    "fieldwork.sittings_taken_over": _("接手听会"),
+    "fieldwork.requests_taken_over": _("接手调阅单"),
     "fieldwork.visit_approved": _("批准暗访"),
     "fieldwork.visit_held": _("记走访"),
     "fieldwork.visit_cancelled": _("取消走访"),
@@ -61,17 +65,12 @@ class Fieldwork(AppConfig):
         )
         from xuncha.preparation.teams.hands import in_hands
 
-        from . import cards, outings, papers, supplies
+        from . import cards, hands, outings, papers, supplies
 
         for code, label in EVENTS.items():
             event(code, label)
-        in_hands(
-            "fieldwork.interviews",
-            _("未进行的谈话"),
-            open_of=supplies.interviews_in_hand,
-            take_over=supplies.take_over,
-            order=20,
-        )
+        for code, label, open_of, take_over, order in hands.HOLDS:
+            in_hands(code, label, open_of=open_of, take_over=take_over, order=order)
         kind("fieldwork.interview", _("谈话"), supplies.describe_interviews)
         kind("fieldwork.materialrequest", _("调阅单"), supplies.describe_requests)
         kind("fieldwork.visit", _("走访"), outings.describe_visits)

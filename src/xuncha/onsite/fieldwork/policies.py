@@ -10,6 +10,7 @@ from xuncha.onsite.inspections.rules.states import Stage
 
 from . import queries
 from .models import Interview, MaterialRequest, Sitting, Visit
+from .rules.people import FEWEST
 from .rules.states import (
     INTERVIEW_TRANSITIONS,
     OUTING_TRANSITIONS,
@@ -34,6 +35,8 @@ _NOT_NOW = frozenset(
         "outing.state",
         "visit.not_approved",
         "visit.no_approval_needed",
+        "interview.too_few_left",
+        "visit.too_few_left",
     }
 )
 
@@ -95,6 +98,11 @@ def can_cancel_interview(actor: Actor, interview: Interview) -> Decision:
 
 def can_start_interview(actor: Actor, interview: Interview) -> Decision:
     decision = _interview_step(actor, interview, InterviewState.RECORDING)
+    if decision and len(queries.interviewer_ids(interview)) < FEWEST:
+        return no(
+            "interview.too_few_left",
+            _("谈话要两名本组人员在场，现在只剩一名谈话人；先在“改期”里再选一名。"),
+        )
     return _in_time(interview.inspection, HELD_IN) if decision else decision
 
 
@@ -271,10 +279,21 @@ def can_approve_visit(actor: Actor, visit: Visit) -> Decision:
 
 
 def can_hold_visit(actor: Actor, visit: Visit) -> Decision:
-    decision = _outing_step(actor, visit, OutingState.HELD, queries.visitor_ids(visit))
+    going = queries.visitor_ids(visit)
+    decision = _outing_step(actor, visit, OutingState.HELD, going)
+    if decision and len(going) < FEWEST:
+        return no(
+            "visit.too_few_left", _("走访要两名本组人员一起去，现在只剩一名；先在“改期换人”里再选一名。")
+        )
     if decision and visit.undercover and visit.approved_on is None:
         return no("visit.not_approved", _("暗访要组长批准以后才去。"))
     return _in_time(visit.inspection, HELD_IN) if decision else decision
+
+
+def can_replan_visit(actor: Actor, visit: Visit) -> Decision:
+    """Those who go, the lead and a deputy, until it was made and while the team may still go."""
+    decision = _outing_step(actor, visit, OutingState.HELD, queries.visitor_ids(visit))
+    return _in_time(visit.inspection, PLANNED_IN) if decision else decision
 
 
 def can_cancel_visit(actor: Actor, visit: Visit) -> Decision:

@@ -56,6 +56,37 @@ def planned_with(team: UUID, person: UUID) -> QuerySet[Interview]:
     return rows.order_by("number")
 
 
+def visits_before(team: UUID, person: UUID) -> QuerySet[Visit]:
+    """Visits a member still has before them, whoever asks: for handing over."""
+    return (
+        Visit.objects.select_related("inspection")
+        .filter(inspection__team_id=team, visitors__person=person, state=OutingState.PLANNED)
+        .order_by("number")
+    )
+
+
+def sittings_before(team: UUID, person: UUID) -> QuerySet[Sitting]:
+    """Reports, forums and meetings a member still has to listen to, whoever asks: for handing over."""
+    return (
+        Sitting.objects.select_related("inspection")
+        .filter(inspection__team_id=team, listeners__person=person, state=OutingState.PLANNED)
+        .order_by("number")
+    )
+
+
+def drafts_of(team: UUID, person: UUID) -> QuerySet[MaterialRequest]:
+    """Requests drafted by a member that the lead has not approved, whoever asks: for handing over."""
+    return (
+        MaterialRequest.objects.select_related("inspection")
+        .filter(
+            inspection__team_id=team,
+            drafted_by=person,
+            state__in=(RequestState.DRAFTED, RequestState.SENT_BACK),
+        )
+        .order_by("number")
+    )
+
+
 def requests_visible_to(actor: Actor) -> QuerySet[MaterialRequest]:
     """Material requests of the own team."""
     return MaterialRequest.objects.select_related("inspection", "drafted_by").filter(

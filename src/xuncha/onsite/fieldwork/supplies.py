@@ -15,7 +15,6 @@ from xuncha.onsite.inspections.dossier import Tally, Waiting
 from xuncha.onsite.inspections.policies import serves
 
 from . import policies, queries
-from .actions.take_over_interviews import take_over_interviews
 from .models import Interviewer, MaterialItem, MaterialRequest
 from .rules.materials import Line, all_answered, by_unit, said
 from .rules.states import InterviewState, RequestState, Unit
@@ -206,14 +205,3 @@ def read_interview(key: UUID) -> list[list[Passage]]:
         [Passage(f"问{row.order}", (f"问：{row.question}", f"答：{row.answer}")) for row in page]
         for page in queries.pages(found)
     ]
-
-
-# ------------------------------------------------------------------------------------------------ called home
-
-
-def interviews_in_hand(team: UUID, person: UUID) -> list[tuple[str, Ref]]:
-    return [(row.number, row.ref) for row in queries.planned_with(team, person)]
-
-
-def take_over(by: Actor, team: UUID, leaving: UUID, successor: UUID) -> None:
-    take_over_interviews(by=by, team=team, leaving=leaving, successor=successor)

@@ -44,6 +44,19 @@ class PlanVisitForm(Form):
         fields["visitors"].choices = list(people)
 
 
+class ReplanVisitForm(Form):
+    on = DateField(label=_("哪一天"))
+    at = time_field(_("几点"))
+    visitors = CrewField(_("谁去"), _("两名以上本组人员"))
+
+    def __init__(self, *args: Any, people: Choices = (), undercover: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["visitors"].choices = list(people)
+        if undercover:
+            fields["visitors"].help_text = _("两名以上本组人员。暗访改期换人以后，组长再批准一次")
+
+
 class HoldVisitForm(Form):
     on = DateField(label=_("哪一天"))
     met = TextField(label=_("见到了谁"), max_length=300, help_text=_("职务和姓名照对方说的写；没有人也写明"))

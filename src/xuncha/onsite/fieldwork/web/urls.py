@@ -66,6 +66,7 @@ urlpatterns = [
     route("calls/<uuid:call>/", visits.phone_check, "fieldwork:phone_check", label=_("电话抽查"), who=TEAM),
     route(VISIT, visits.visit, "fieldwork:visit", label=_("一次走访"), who=TEAM),
     _verb(VISIT + "approve", visits.approve, "approve_visit", _("批准暗访")),
+    _verb(VISIT + "replan", visits.replan, "replan_visit", _("走访改期换人")),
     _verb(VISIT + "hold", visits.hold, "hold_visit", _("记走访")),
     _verb(VISIT + "cancel", visits.cancel, "cancel_visit", _("取消走访")),
     _verb(VISIT + "photograph", visits.photograph, "photograph", _("存走访照片")),

@@ -19,11 +19,18 @@ from xuncha.onsite.fieldwork.actions.visits.hold_visit import hold_visit
 from xuncha.onsite.fieldwork.actions.visits.keep_photo import keep_photo
 from xuncha.onsite.fieldwork.actions.visits.note_phone_check import note_phone_check
 from xuncha.onsite.fieldwork.actions.visits.plan_visit import plan_visit
+from xuncha.onsite.fieldwork.actions.visits.replan_visit import replan_visit
 from xuncha.onsite.fieldwork.models import Visit, VisitPhoto
 from xuncha.onsite.fieldwork.rules.states import OutingState, VisitKind
 from xuncha.onsite.fieldwork.web import presenters
 from xuncha.onsite.fieldwork.web.forms import BecauseForm
-from xuncha.onsite.fieldwork.web.outing_forms import HoldVisitForm, PhoneCheckForm, PhotoForm, PlanVisitForm
+from xuncha.onsite.fieldwork.web.outing_forms import (
+    HoldVisitForm,
+    PhoneCheckForm,
+    PhotoForm,
+    PlanVisitForm,
+    ReplanVisitForm,
+)
 from xuncha.onsite.fieldwork.words import OUTING_STATES, VISIT_KINDS
 from xuncha.onsite.inspections.policies import can_note_point
 from xuncha.onsite.inspections.queries import inspection as inspection_of
@@ -95,6 +102,7 @@ def visit(request: HttpRequest, visit: UUID) -> HttpResponseBase:
             "photos": queries.photos(found),
             "may_approve": policies.can_approve_visit(actor, found) if planned and found.undercover else None,
             "may_hold": policies.can_hold_visit(actor, found) if planned else None,
+            "may_replan": policies.can_replan_visit(actor, found) if planned else None,
             "may_cancel": policies.can_cancel_visit(actor, found),
             "may_photograph": policies.can_keep_photo(actor, found) if not planned else None,
             "may_note": can_note_point(actor, found.inspection),
@@ -136,7 +144,7 @@ def approve(request: HttpRequest, visit: UUID) -> HttpResponseBase:
 def hold(request: HttpRequest, visit: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.visit(visit, actor)
-    NotAllowed.unless(policies.can_hold_visit(actor, found))
+    policies.guard(policies.can_hold_visit(actor, found))
     form = HoldVisitForm.of(request, seen=found.version, initial={"on": actor.clock.today()})
     return _verb(
         request,
@@ -145,6 +153,32 @@ def hold(request: HttpRequest, visit: UUID) -> HttpResponseBase:
         lambda data: hold_visit(by=actor, visit=found.id, seen=form.seen, **data),
         _("记走访"),
         _("已记下，可以存照片、记疑点"),
+    )
+
+
+def replan(request: HttpRequest, visit: UUID) -> HttpResponseBase:
+    actor = actor_of(request)
+    found = queries.visit(visit, actor)
+    policies.guard(policies.can_replan_visit(actor, found))
+    initial = {
+        "on": found.planned_on,
+        "at": found.planned_time,
+        "visitors": [str(v.person_id) for v in queries.visitors(found)],
+    }
+    form = ReplanVisitForm.of(
+        request,
+        seen=found.version,
+        people=presenters.choices(found.inspection.team_id),
+        undercover=found.undercover,
+        initial=initial,
+    )
+    return _verb(
+        request,
+        found,
+        form,
+        lambda data: replan_visit(by=actor, visit=found.id, seen=form.seen, **data),
+        _("改期换人"),
+        _("已改"),
     )
 
 
