@@ -25,7 +25,7 @@ from .invention import county
 from .petition_script import PetitionScript
 
 if TYPE_CHECKING:
-    from .performance import Performance, TargetOnStage, TeamOnStage
+    from .performing.stage import Stage, TargetOnStage, TeamOnStage
 
 Act = tuple[date, Callable[[], None]]
 NAMED, ANSWERED = 0.35, 0.6  # how many are signed, and of these answered at once
@@ -45,7 +45,7 @@ def said() -> dict[str, Any]:
 class Mailbox:
     """The petitions of one target, from the first to the last."""
 
-    def __init__(self, performance: "Performance", team: "TeamOnStage", target: "TargetOnStage") -> None:
+    def __init__(self, performance: "Stage", team: "TeamOnStage", target: "TargetOnStage") -> None:
         self.on, self.team, self.target = performance, team, target
         self.office = performance.office
 

@@ -1,0 +1,1 @@
+"""演出 — the parts of a rehearsed round, one file to each stretch of it."""

@@ -1,0 +1,123 @@
+"""Judged, reported, decided, told to the body."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from xuncha.conclusions.findings.actions.judge_workpaper import judge_workpaper
+from xuncha.conclusions.reports import queries as reports
+from xuncha.conclusions.reports.actions.deliver_feedback import deliver_feedback
+from xuncha.conclusions.reports.actions.draft_report import draft_report
+from xuncha.conclusions.reports.actions.prepare_feedback import prepare_feedback
+from xuncha.conclusions.reports.actions.sign_for_feedback import sign_for_feedback
+from xuncha.conclusions.reports.actions.submit_report import submit_report
+from xuncha.onsite.inspections.actions.pass_gate import pass_gate
+from xuncha.rehearsal.office import liaison_of
+from xuncha.standing.organisations import queries as organisations
+from xuncha.standing.people import queries as people
+
+from .stage import LATE, Stage, TargetOnStage, there
+from .working_papers import DISCIPLINES
+
+DEMANDS: Sequence[str] = (
+    "主要负责人牵头，逐条制定整改方案，一个月内报送。",
+    "同类问题一并清理，修订相应制度。",
+    "整改情况向党员通报，按规定公开。",
+    "对往来款、资产逐笔清理并报告结果。",
+)
+
+
+class Concluding(Stage):
+    """From the judged papers to the feedback signed for."""
+
+    def _judge(self) -> Iterator[date]:
+        yield self.days.ends
+        livelihood = self.script.livelihood
+        desk = self.desk
+        desk.beyond = max(0, len(desk.waiting) - sum(t.findings for t in self.script.targets))
+        for team, target in self._pairs():
+            lead = self.office.actor(team.people["lead"][0])
+            for paper, matter, established in target.papers:
+                given = desk.outcomes(matter, established, livelihood > 0, DISCIPLINES[matter.discipline])
+                livelihood -= established
+                judge_workpaper(by=lead, workpaper=paper, outcomes=given, minutes="组务会逐件研究，意见一致")
+        if desk.waiting:
+            team, target = next(iter(self._pairs()))
+            desk.rest(self.office.actor(team.people["lead"][0]), there(target.inspection))
+
+    def _report(self) -> Iterator[date]:
+        yield self.days.reported
+        for team, target in self._pairs():
+            lead = self.office.actor(team.people["lead"][0])
+            inspection = there(target.inspection)
+            pass_gate(by=lead, inspection=inspection, late_reason=LATE)
+            made = draft_report(by=lead, inspection=inspection)
+            submit_report(by=lead, report=made.id, late_reason=LATE)
+        for day, steps in ((self.days.consulted, 2), (self.days.leading_group, 1), (self.days.secretary, 9)):
+            yield day
+            for _team, target in self._pairs():
+                self._some_steps(target, steps)
+        for _team, target in self._pairs():
+            pass_gate(by=self.office.head, inspection=there(target.inspection), late_reason=LATE)
+
+    def _some_steps(self, target: TargetOnStage, steps: int) -> None:
+        found = reports.report_of(there(target.inspection), self.office.head)
+        assert found is not None
+        for _ in range(steps):
+            if self._open_step(found.ref) is None:
+                return
+            self._one_step(found.ref, LATE)
+
+    def _feed_back(self) -> Iterator[date]:
+        yield self.days.fed_back
+        for _team, target in self._pairs():
+            report = reports.report_of(there(target.inspection), self.office.head)
+            assert report is not None
+            made = prepare_feedback(
+                by=self.office.staff,
+                report=report.id,
+                opinion="根据县委安排，巡察组对贵单位党组织进行了巡察。现将巡察情况反馈如下。",
+                demands=DEMANDS[: target.script.demands]
+                if target.script.demands <= len(DEMANDS)
+                else [f"{DEMANDS[n % len(DEMANDS)]}（第{n + 1}项）" for n in range(target.script.demands)],
+                contact="县委巡察办 8216",
+            )
+            deliver_feedback(
+                by=self.office.staff,
+                feedback=made.id,
+                place="机关三楼会议室",
+                present="领导小组成员、分管县领导",
+                late_reason=LATE,
+            )
+            username = "liaison" if people.account_named("liaison") is None else ""
+            liaison = self.office.actor(liaison_of(self.office, target.body, username))
+            head = organisations.leading_group(target.body, self.office.clock.today())[0].holder
+            for recipient in ("head", "leading_group"):
+                sign_for_feedback(by=liaison, feedback=made.id, recipient=recipient, signed_by=head)
+            if target is self.targets[0]:
+                self._tell_besides(made.id)
+            pass_gate(by=self.office.head, inspection=there(target.inspection), late_reason=LATE)
+        if self.script.clues:
+            self.desk.send(self.script.clues, [there(t.inspection) for t in self.targets])
+            self.desk.report()
+
+    def _tell_besides(self, feedback: UUID) -> None:
+        """Bodies that are no target and are given the feedback as well."""
+        targets = {t.body for t in self.targets}
+        free = [b for b in self.office.bodies.values() if b not in targets]
+        departments = [
+            b.id for b in organisations.bodies(free).values() if b.kind == self.targets[0].script.body
+        ]
+        for body in departments[: self.script.told_besides]:
+            deliver_feedback(
+                by=self.office.staff,
+                feedback=feedback,
+                body=body,
+                recipients=("leading_group",),
+                place="机关三楼会议室",
+                late_reason=LATE,
+            )
+            liaison = self.office.actor(liaison_of(self.office, body))
+            sign_for_feedback(
+                by=liaison, feedback=feedback, recipient="leading_group", body=body, signed_by=liaison.name
+            )
