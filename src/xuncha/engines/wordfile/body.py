@@ -1,7 +1,6 @@
 """Lays the blocks of a paper into a Word document, one after another, counting its headings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -11,11 +10,11 @@ from docx.shared import Mm
 
 from . import measures as m
 from .fonts import FANG, HEI, KAI
+from .manner import HEADING_FONTS, LABEL_MM, Counter, Manner, fitted
 from .oxml import element, line, write
 from .parts import (
     Blank,
     Block,
-    Column,
     Facts,
     Heading,
     NewPage,
@@ -24,7 +23,6 @@ from .parts import (
     Signatures,
     SignLine,
     Table,
-    chinese_number,
 )
 
 ALIGN = {
@@ -33,44 +31,6 @@ ALIGN = {
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
     "": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
-
-HEADING_FONTS = {1: HEI, 2: KAI, 3: FANG, 4: FANG}
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How running text and tables are set: letters follow the standard, form papers are set smaller."""
-
-    size_pt: float = m.SIZE_3
-    line_pt: float = m.LINE_PT
-    spacing_pt: float = m.SPACING_PT
-    table_size_pt: float = 12.0
-    table_line_pt: float = 18.0
-    width_mm: float = m.TYPE_WIDTH_MM
-
-    @property
-    def indent_pt(self) -> float:
-        return 2 * (self.size_pt + self.spacing_pt)
-
-
-LETTER = Manner()
-PORTRAIT_FORM = Manner(size_pt=14.0, line_pt=25.0, spacing_pt=0.0, width_mm=160.0)
-LANDSCAPE_FORM = Manner(
-    size_pt=12.0, line_pt=20.0, spacing_pt=0.0, table_size_pt=10.5, table_line_pt=16.0, width_mm=247.0
-)
-
-
-@dataclass(slots=True)
-class Counter:
-    """Counts headings: a new heading starts the levels below it afresh."""
-
-    at: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
-
-    def number(self, level: int) -> str:
-        self.at[level - 1] += 1
-        self.at[level:] = [0] * (4 - level)
-        n = self.at[level - 1]
-        return {1: f"{chinese_number(n)}、", 2: f"（{chinese_number(n)}）", 3: f"{n}.", 4: f"（{n}）"}[level]
 
 
 def lay(document: Any, blocks: Sequence[Block], manner: Manner) -> None:
@@ -157,15 +117,6 @@ def _table(document: Any, block: Table, manner: Manner) -> None:
         for cell, column, value in zip(row.cells, block.columns, values, strict=True):
             fill(cell, value, manner, align=column.align)
     _after_table(document)
-
-
-def fitted(columns: Sequence[Column], width_mm: float) -> list[float]:
-    """Widths in millimetres, stretched or shrunk so that the table is as wide as the text."""
-    wanted = sum(column.width_mm for column in columns)
-    return [column.width_mm * width_mm / wanted for column in columns]
-
-
-LABEL_MM = 28.0
 
 
 def _facts(document: Any, block: Facts, manner: Manner) -> None:

@@ -5,12 +5,15 @@ import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pypdf
 import segno
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from .measures import MM, PAGE_HEIGHT_MM
+
+if TYPE_CHECKING:  # half a second to load: not while the office starts
+    import pypdf
 
 QR_LEFT_MM, QR_BOTTOM_MM, QR_SIDE_MM = 28.0, 13.0, 11.5
 """Where the picture stands: above the left edge of the text, clear of what office printers cannot reach."""
@@ -73,6 +76,8 @@ def symbol(code: str, version: int, page: int, pages: int = 0) -> bytes:
 
 def stamp(pdf: bytes, code: str, version: int) -> bytes:
     """Put each page's own code on it, over the one that Word's file carries."""
+    import pypdf
+
     source = pypdf.PdfReader(io.BytesIO(pdf))
     target = pypdf.PdfWriter(clone_from=source)
     pages = len(target.pages)
@@ -87,8 +92,10 @@ def stamp(pdf: bytes, code: str, version: int) -> bytes:
     return out.getvalue()
 
 
-def _layer(picture: bytes, width_pt: float, height_pt: float) -> pypdf.PageObject:
+def _layer(picture: bytes, width_pt: float, height_pt: float) -> "pypdf.PageObject":
     """An empty page with the picture in its place, on white."""
+    import pypdf
+
     image = Image.open(io.BytesIO(picture)).convert("L")
     side, left, bottom = QR_SIDE_MM * MM, QR_LEFT_MM * MM, QR_BOTTOM_MM * MM
     made = pypdf.PdfWriter()

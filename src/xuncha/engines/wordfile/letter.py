@@ -7,11 +7,12 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Pt
 
 from . import measures as m
-from .body import LETTER, lay
+from .body import lay
 from .fonts import FANG, HEI, KAI, TITLE
 from .frame import code_line, page, page_number, settle, sheet
 from .headline import break_title, fit_mark
 from .imprint import imprint_at_foot
+from .manner import LETTER
 from .oxml import line, rule, write
 from .parts import Attachment, Letter, Mark, chinese_date
 

@@ -6,15 +6,15 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
 from . import measures as m
-from .body import LANDSCAPE_FORM, PORTRAIT_FORM, lay
+from .body import lay
 from .fonts import FANG, KAI, TITLE
 from .frame import code_line, page, settle, sheet
 from .headline import break_title
+from .manner import FORM_CLEAR_MM, FORM_FOOT_MM, FORM_TOP_MM, LANDSCAPE_FORM, PORTRAIT_FORM
 from .oxml import field, line, write
 from .parts import Mark, Record
 
-TOP_MM, LEFT_MM, RIGHT_MM = 25.0, 25.0, 25.0
-FOOT_MM, CLEAR_MM = 17.0, 3.0
+LEFT_MM, RIGHT_MM = 25.0, 25.0
 SIGN_LINE_PT, PAGE_LINE_PT = 26.0, 14.0
 SMALL_PT = 12.0
 
@@ -27,11 +27,11 @@ def record_docx(record: Record, mark: Mark, prints: tuple[str, str]) -> bytes:
     foot_height = (PAGE_LINE_PT + 10.0 + (SIGN_LINE_PT if record.sign_each_page else 0)) / m.MM
     page(
         section,
-        top_mm=TOP_MM,
-        bottom_mm=FOOT_MM + foot_height + CLEAR_MM,
+        top_mm=FORM_TOP_MM,
+        bottom_mm=FORM_FOOT_MM + foot_height + FORM_CLEAR_MM,
         left_mm=LEFT_MM,
         right_mm=RIGHT_MM,
-        foot_mm=FOOT_MM,
+        foot_mm=FORM_FOOT_MM,
         landscape=record.landscape,
     )
     _foot(section, record, mark)

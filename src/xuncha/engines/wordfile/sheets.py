@@ -9,9 +9,21 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 
 from . import measures as m
-from .body import HEADING_FONTS, LABEL_MM, LANDSCAPE_FORM, LETTER, PORTRAIT_FORM, Counter, Manner, fitted
 from .fonts import FANG, HEI, KAI
 from .headline import break_title, fit_mark
+from .manner import (
+    FORM_CLEAR_MM,
+    FORM_FOOT_MM,
+    FORM_TOP_MM,
+    HEADING_FONTS,
+    LABEL_MM,
+    LANDSCAPE_FORM,
+    LETTER,
+    PORTRAIT_FORM,
+    Counter,
+    Manner,
+    fitted,
+)
 from .parts import (
     Blank,
     Block,
@@ -28,7 +40,6 @@ from .parts import (
     Table,
     chinese_date,
 )
-from .record import CLEAR_MM, FOOT_MM, TOP_MM
 
 NEVER_FIRST = set("，。、；：？！）》”’』」】〕％%")
 NEVER_LAST = set("（《“‘『「【〔")
@@ -167,7 +178,7 @@ def _record(record: Record) -> tuple[Sheet, ...]:
     manner = LANDSCAPE_FORM if record.landscape else PORTRAIT_FORM
     height = m.PAGE_WIDTH_MM if record.landscape else m.PAGE_HEIGHT_MM
     foot = 24 + (26 if record.sign_each_page else 0)
-    room = (height - TOP_MM - FOOT_MM - CLEAR_MM) * m.MM - foot
+    room = (height - FORM_TOP_MM - FORM_FOOT_MM - FORM_CLEAR_MM) * m.MM - foot
     characters = manner.width_mm * m.MM / manner.size_pt
     flow = [*_record_head(record), *_blocks(record.blocks, manner, characters)]
     pages = _paged(flow, room)

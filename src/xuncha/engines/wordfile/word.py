@@ -1,18 +1,17 @@
-"""One door to the Word file of any paper."""
+"""One door to the Word file of any paper. The Word library takes half a second to load: only when a file is made or read."""
 
 import hashlib
 import io
 from dataclasses import replace
 
-import docx
-
-from .letter import letter_docx
 from .parts import Block, Document, Letter, Mark, Signatures, SignLine
-from .record import record_docx
 
 
 def to_docx(document: Document, mark: Mark | None = None) -> bytes:
     """The Word file of a paper; without a mark it says on every page that it is a draft. Same paper, same bytes."""
+    from .letter import letter_docx
+    from .record import record_docx
+
     mark = mark or Mark()
     prints = (fingerprint(document), wording(document))
     return (
@@ -40,9 +39,13 @@ def _unsigned(block: Block) -> Block:
 
 def fingerprint_in(file: bytes) -> str:
     """The fingerprint that `to_docx` wrote into a Word file."""
+    import docx
+
     return docx.Document(io.BytesIO(file)).core_properties.identifier
 
 
 def wording_in(file: bytes) -> str:
     """The fingerprint of the wording that `to_docx` wrote into a Word file."""
+    import docx
+
     return docx.Document(io.BytesIO(file)).core_properties.keywords

@@ -9,7 +9,6 @@ from django.utils.translation import override
 from xuncha.engines.sheets.plans import Plan
 from xuncha.engines.sheets.reading import Sheet, read_book
 from xuncha.engines.sheets.tables import Table, pick_sheet, read_table
-from xuncha.engines.sheets.writing import write_template
 from xuncha.foundation.files.store import file, read
 
 from . import queries
@@ -38,6 +37,8 @@ class Checked:
 
 def workbook(found: Ledger) -> bytes:
     """The list as it stands, a row for each measure and one for each problem that has none."""
+    from xuncha.engines.sheets.writing import write_template  # half a second to load: not at the start
+
     rows: list[tuple[str, ...]] = []
     with override("zh-hans"):
         for item in queries.items_of(found):

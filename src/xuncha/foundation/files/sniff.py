@@ -7,8 +7,6 @@ from typing import BinaryIO
 
 import puremagic
 from django.utils.translation import gettext as _
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from xuncha.foundation.terms import BadInput, Problem
 
@@ -210,6 +208,9 @@ def _old_office_says_so(part: bytes, at: int) -> bool:
 
 
 def _pdf_pages(stream: BinaryIO) -> int:
+    from pypdf import PdfReader  # half a second to load: not while the office starts
+    from pypdf.errors import PyPdfError
+
     stream.seek(0)
     try:
         reader = PdfReader(stream)

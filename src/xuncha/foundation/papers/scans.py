@@ -4,16 +4,18 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
-import pypdf
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
-from pypdf.errors import PyPdfError
 
 from xuncha.engines.wordfile import codes
 from xuncha.foundation.terms import BadInput, Problem
 
 from .rules.returned import Seen
+
+if TYPE_CHECKING:  # half a second to load: not while the office starts
+    import pypdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def recognise(files: Sequence[tuple[str, bytes]]) -> Stack:
 
 
 def _sheets_of(name: str, content: bytes, most: int) -> list[bytes]:
+    from pypdf.errors import PyPdfError
+
     try:
         sheets = list(islice(_sheets(content), most + 1))
     except (PyPdfError, OSError, ValueError, Image.DecompressionBombError) as wrong:
@@ -79,6 +83,8 @@ def _seen(place: int, page: codes.SeenPage) -> Seen:
 
 def _sheets(content: bytes) -> Iterator[bytes]:
     """Each page as a PDF of its own."""
+    import pypdf
+
     if content[:1024].lstrip().startswith(b"%PDF"):
         yield from (_single(page) for page in pypdf.PdfReader(io.BytesIO(content)).pages)
         return
@@ -90,7 +96,9 @@ def _sheets(content: bytes) -> Iterator[bytes]:
         yield out.getvalue()
 
 
-def _single(page: pypdf.PageObject) -> bytes:
+def _single(page: "pypdf.PageObject") -> bytes:
+    import pypdf
+
     writer = pypdf.PdfWriter()
     writer.add_page(page)
     out = io.BytesIO()
@@ -100,6 +108,8 @@ def _single(page: pypdf.PageObject) -> bytes:
 
 def bind(sheets: Sequence[bytes]) -> bytes:
     """Single sheets as one PDF, in this order."""
+    import pypdf
+
     writer = pypdf.PdfWriter()
     for sheet in sheets:
         writer.append(io.BytesIO(sheet))

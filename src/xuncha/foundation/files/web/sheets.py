@@ -21,7 +21,6 @@ from xuncha.engines.sheets.faults import Fault, Unreadable
 from xuncha.engines.sheets.plans import NEW_ONE, Fate, Plan, Proposal
 from xuncha.engines.sheets.reading import LARGEST, Sheet, read_book
 from xuncha.engines.sheets.tables import Column
-from xuncha.engines.sheets.writing import write_marked, write_template
 from xuncha.foundation.files.store import keep
 from xuncha.foundation.keys.scopes import OFFICE_SCOPE
 from xuncha.foundation.terms import Actor, BadInput
@@ -103,6 +102,8 @@ class ConfirmForm(Form):
 
 def template(spec: SheetImport) -> HttpResponse:
     """The workbook to fill in."""
+    from xuncha.engines.sheets.writing import write_template  # half a second to load: not at the start
+
     content = write_template(str(spec.title), spec.columns, spec.notes, spec.examples)
     return _download(content, f"{spec.code}-template.xlsx")
 
@@ -197,6 +198,8 @@ def _said_done(done: Imported) -> str:
 
 def marked(request: HttpRequest, token: str, spec: SheetImport) -> HttpResponse:
     """The file given back with what is wrong marked in it."""
+    from xuncha.engines.sheets.writing import write_marked
+
     file = _file_of(token, spec, actor_of(request))
     checked = spec.check(file, {})
     if not checked.plan.faults:
