@@ -13,6 +13,31 @@ def test_the_house_keeps_its_rule(check):
     assert check(house.PACKAGE) == []
 
 
+SLOW_TO_LOAD = ("PIL", "docx", "lxml", "openpyxl", "pypdf", "pypdfium2", "segno", "zxingcpp")
+
+
+def test_an_office_starts_without_the_libraries_that_load_slowly(tmp_path):
+    """They are imported where a file is made or read: the second start has three seconds."""
+    loaded = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, django; django.setup(); from django.urls import get_resolver; get_resolver().url_patterns;"
+            f"print(*[name for name in {SLOW_TO_LOAD} if name in sys.modules])",
+        ],
+        env={
+            "PYTHONPATH": str(house.PACKAGE.parent),
+            "XUNCHA_HOME": str(tmp_path),
+            "DJANGO_SETTINGS_MODULE": "xuncha.config.settings",
+            "PATH": "",
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert loaded.stdout.split() == []
+
+
 def seeded(tmp_path: Path, where: str, text: str) -> Path:
     file = tmp_path / "xuncha" / where
     file.parent.mkdir(parents=True)

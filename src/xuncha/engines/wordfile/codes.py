@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import segno
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 from .measures import MM, PAGE_HEIGHT_MM
 
-if TYPE_CHECKING:  # half a second to load: not while the office starts
+if TYPE_CHECKING:  # these libraries are slow to load: only those who print or read pages pay
     import pypdf
+    from PIL.Image import Image
 
 QR_LEFT_MM, QR_BOTTOM_MM, QR_SIDE_MM = 28.0, 13.0, 11.5
 """Where the picture stands: above the left edge of the text, clear of what office printers cannot reach."""
@@ -68,6 +66,8 @@ def readable(code: str) -> str:
 
 def symbol(code: str, version: int, page: int, pages: int = 0) -> bytes:
     """The QR picture (PNG) of a page, its quiet zone included, exact to the pixel."""
+    import segno
+
     drawn = segno.make_qr(str(PageCode(code, version, page, pages)), error="m", boost_error=False)
     out = io.BytesIO()
     drawn.save(out, kind="png", scale=8, border=3)
@@ -95,6 +95,7 @@ def stamp(pdf: bytes, code: str, version: int) -> bytes:
 def _layer(picture: bytes, width_pt: float, height_pt: float) -> "pypdf.PageObject":
     """An empty page with the picture in its place, on white."""
     import pypdf
+    from PIL import Image
 
     image = Image.open(io.BytesIO(picture)).convert("L")
     side, left, bottom = QR_SIDE_MM * MM, QR_LEFT_MM * MM, QR_BOTTOM_MM * MM
@@ -139,7 +140,7 @@ def read(scan: bytes) -> list[SeenPage]:
     return [_seen(place, picture) for place, picture in enumerate(_pictures(scan), 1)]
 
 
-def _seen(place: int, picture: Image.Image) -> SeenPage:
+def _seen(place: int, picture: "Image") -> SeenPage:
     code = _code_on(picture)
     return SeenPage(place, code, blank=code is None and _is_blank(picture))
 
@@ -148,15 +149,17 @@ BLANK_SHARE = 0.002
 """Of a scanned empty back less than this is darker than mid-grey: dust, a punched hole, the sheet's edge."""
 
 
-def _is_blank(picture: Image.Image) -> bool:
+def _is_blank(picture: "Image") -> bool:
     dark = sum(picture.histogram()[:128])
     return dark < BLANK_SHARE * picture.width * picture.height
 
 
-def _pictures(scan: bytes) -> Iterator[Image.Image]:
+def _pictures(scan: bytes) -> "Iterator[Image]":
     if scan[:1024].lstrip().startswith(b"%PDF"):
         yield from _pdf_pictures(scan)
         return
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
     try:
         picture = Image.open(io.BytesIO(scan))
         for frame in range(getattr(picture, "n_frames", 1)):
@@ -166,7 +169,7 @@ def _pictures(scan: bytes) -> Iterator[Image.Image]:
         raise ValueError("neither PDF nor picture") from wrong
 
 
-def _pdf_pictures(scan: bytes) -> Iterator[Image.Image]:
+def _pdf_pictures(scan: bytes) -> "Iterator[Image]":
     import pypdfium2  # slow to load; only those who read scans pay
 
     try:
@@ -182,7 +185,7 @@ def _pdf_pictures(scan: bytes) -> Iterator[Image.Image]:
         document.close()
 
 
-def _code_on(picture: Image.Image) -> PageCode | None:
+def _code_on(picture: "Image") -> PageCode | None:
     """The code on a page, whichever way up it was laid; tried again larger where the scan is coarse."""
     import zxingcpp  # slow to load; only those who read scans pay
 

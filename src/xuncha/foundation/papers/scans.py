@@ -7,7 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
 from xuncha.engines.wordfile import codes
 from xuncha.foundation.terms import BadInput, Problem
@@ -48,6 +47,7 @@ def recognise(files: Sequence[tuple[str, bytes]]) -> Stack:
 
 
 def _sheets_of(name: str, content: bytes, most: int) -> list[bytes]:
+    from PIL import Image
     from pypdf.errors import PyPdfError
 
     try:
@@ -88,6 +88,8 @@ def _sheets(content: bytes) -> Iterator[bytes]:
     if content[:1024].lstrip().startswith(b"%PDF"):
         yield from (_single(page) for page in pypdf.PdfReader(io.BytesIO(content)).pages)
         return
+    from PIL import Image, ImageOps
+
     picture = Image.open(io.BytesIO(content))
     for frame in range(getattr(picture, "n_frames", 1)):
         picture.seek(frame)

@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import quote
 
-import segno
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -93,6 +92,8 @@ def _set_up(row: Account, secret: str, form: forms.TokenForm) -> dict[str, Any]:
         return {"account": row, "form": form}
     label = quote(f"{settings.PLACE_NAME} {row.username}")
     address = f"otpauth://totp/{label}?secret={secret}&issuer=Xuncha&digits=6&period=30"
+    import segno  # slow to load: only here, not at the start
+
     picture = segno.make(address, micro=False).png_data_uri(scale=5, border=2)
     grouped = " ".join(secret[i : i + 4] for i in range(0, len(secret), 4))
     return {"account": row, "form": form, "picture": picture, "secret": grouped}
