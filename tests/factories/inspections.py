@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from unittest.mock import patch
 
 from tests.people import Cast
@@ -10,6 +10,7 @@ from tests.remembered import remembered
 from xuncha.foundation.links import conditions
 from xuncha.onsite.inspections import queries
 from xuncha.onsite.inspections.actions.hold_entry_meeting import hold_entry_meeting
+from xuncha.onsite.inspections.actions.hold_team_meeting import Decided, hold_team_meeting
 from xuncha.onsite.inspections.actions.issue_entry_notice import issue_entry_notice
 from xuncha.onsite.inspections.actions.note_look import note_look
 from xuncha.onsite.inspections.actions.note_point import note_point
@@ -17,7 +18,15 @@ from xuncha.onsite.inspections.actions.pass_gate import pass_gate
 from xuncha.onsite.inspections.actions.post_public_notice import post_public_notice
 from xuncha.onsite.inspections.actions.prepare_public_notice import prepare_public_notice
 from xuncha.onsite.inspections.actions.report_upward import report_upward
-from xuncha.onsite.inspections.models import EntryNotice, Inspection, Look, Point, Posting, UpwardMatter
+from xuncha.onsite.inspections.models import (
+    EntryNotice,
+    Inspection,
+    Look,
+    Point,
+    Posting,
+    Resolution,
+    UpwardMatter,
+)
 from xuncha.onsite.inspections.rules.gates import Standing
 from xuncha.onsite.inspections.rules.states import ORDER, OWNERS, Stage, next_stage
 
@@ -121,3 +130,19 @@ def unsupplied(code: str) -> Iterator[None]:
     with patch.dict(conditions._conditions):
         conditions._conditions.pop(code, None)
         yield
+
+
+@remembered
+def resolved(cast: Cast, inspection: Inspection) -> Resolution:
+    """A meeting's second decision: given to a member until the third day from now."""
+    meeting = hold_team_meeting(
+        by=cast.lead.actor,
+        inspection=inspection.id,
+        present="全组六人",
+        discussed="第一周情况",
+        decisions=[
+            Decided("先谈中层"),
+            Decided("调三年账册", cast.member.person, cast.clock.today() + timedelta(days=3)),
+        ],
+    )
+    return Resolution.objects.select_related("meeting__tour").get(meeting=meeting, order=2)

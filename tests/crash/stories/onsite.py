@@ -25,11 +25,13 @@ from xuncha.onsite.fieldwork.actions.write_outline import write_outline
 from xuncha.onsite.fieldwork.rules.states import InterviewState, OutingState, RequestState
 from xuncha.onsite.inspections.actions.answer_upward import answer_upward
 from xuncha.onsite.inspections.actions.confirm_condition import confirm_condition
+from xuncha.onsite.inspections.actions.finish_resolution import finish_resolution
 from xuncha.onsite.inspections.actions.give_point import give_point
 from xuncha.onsite.inspections.actions.hold_team_meeting import hold_team_meeting
 from xuncha.onsite.inspections.actions.leave_out_item import leave_out_item
 from xuncha.onsite.inspections.actions.note_notice_receipt import note_notice_receipt
 from xuncha.onsite.inspections.actions.settle_point import settle_point
+from xuncha.onsite.inspections.actions.take_over_resolutions import take_over_resolutions
 from xuncha.onsite.inspections.rules.states import Stage
 
 
@@ -136,5 +138,9 @@ def meetings_of_the_team(cast):
     hold_team_meeting(
         by=cast.lead.actor, inspection=inspection.id, present="全组", discussed="分工", decisions=["先谈话"]
     )
+    resolved = inspections.resolved(cast, inspection)
+    people = {"leaving": cast.member.person, "successor": cast.team_liaison.person}
+    take_over_resolutions(by=cast.office.actor, team=inspection.team_id, **people)
+    finish_resolution(by=cast.team_liaison.actor, resolution=resolved.id, note="账册已经调来")
     asked = inspections.asked_upward(cast, inspection)
     answer_upward(by=cast.office.actor, upward=asked.id, answer="同意", answered_by="领导小组组长")

@@ -9,7 +9,7 @@ from xuncha.onsite.inspections import queries
 from xuncha.onsite.inspections.actions.answer_upward import answer_upward
 from xuncha.onsite.inspections.actions.hold_team_meeting import hold_team_meeting
 from xuncha.onsite.inspections.actions.report_upward import report_upward
-from xuncha.onsite.inspections.models import TeamMeeting, UpwardMatter
+from xuncha.onsite.inspections.models import Resolution, TeamMeeting, UpwardMatter
 from xuncha.onsite.inspections.rules.states import Stage
 
 
@@ -30,7 +30,8 @@ def report(cast, inspection, who="lead", **more):
 
 def test_a_meeting_is_recorded_with_its_decisions(cast, inspection):
     meeting = meet(cast, inspection)
-    assert (meeting.number, meeting.decisions) == ("会01", ["先谈话"])
+    assert (meeting.number, [r.text for r in meeting.resolutions.all()]) == ("会01", ["先谈话"])
+    assert meeting.resolutions.get().state == "noted"
     assert journal_says("inspections.team_meeting_held", about=inspection.ref).facts["decisions"] == 1
     assert queries.meetings(inspection) == [meeting]
     with pytest.raises(BadInput) as refused:
@@ -79,7 +80,9 @@ def test_nothing_is_added_once_the_report_is_decided(cast):
 def test_the_pages_as_a_browser_sees_them(cast, inspection):
     here, day = f"/inspections/{inspection.id}/", str(cast.clock.today())
     lead = cast.lead.client
-    form = {"on": day, "present": "全组", "discussed": "碰头", "decisions": "先谈话\n再调账"}
+    form = {"on": day, "present": "全组", "discussed": "碰头", "text-1": "先谈话", "text-3": "再调账"}
+    form |= {"owner-3": str(cast.member.person), "due-3": day}
+    assert "text-8" in lead.post(here + "meetings/hold", form | {"more": "1"}).content.decode()
     assert lead.post(here + "meetings/hold", form).headers["Location"] == here + "meetings/"
     lead.post(here + "upward/report", {"on": day, "matter": "延长", "text": "未齐", "to": "领导小组"})
     asked = UpwardMatter.objects.get()
@@ -88,3 +91,9 @@ def test_the_pages_as_a_browser_sees_them(cast, inspection):
     )
     text = cast.member.client.get(here + "meetings/").content.decode()
     assert "再调账" in text and "同意延长五天" in text
+    made = Resolution.objects.get(text="再调账")
+    assert f"/resolutions/{made.id}/finish" in text
+    assert "再调账" in cast.member.client.get("/").content.decode()
+    cast.member.client.post(f"/resolutions/{made.id}/finish", {"on": day, "note": "三册账已调"})
+    assert "三册账已调" in cast.second_member.client.get(here + "meetings/").content.decode()
+    assert "再调账" not in cast.member.client.get("/").content.decode()

@@ -14,6 +14,8 @@ EVENTS = {
     "inspections.public_notice_prepared": _("拟巡察公告"),
     "inspections.public_notice_posted": _("张贴巡察公告"),
     "inspections.team_meeting_held": _("登记组务会"),
+    "inspections.resolution_finished": _("办结议定事项"),
+    "inspections.resolutions_taken_over": _("接手议定事项"),
     "inspections.reported_upward": _("请示报告"),
     "inspections.upward_answered": _("登记答复"),
     "inspections.looked_at": _("登记查看"),
@@ -40,13 +42,21 @@ class Inspections(AppConfig):
         from xuncha.foundation.ui.sections import section
         from xuncha.preparation.teams.hands import in_hands
 
-        from . import cards, papers, supplies
+        from . import cards, papers, resolutions, supplies
         from .dossier import dossier_section
 
         for code, label in EVENTS.items():
             event(code, label)
         kind("inspections.inspection", _("巡察任务"), supplies.describe_inspections)
         kind("inspections.point", _("疑点"), supplies.describe_points)
+        kind("inspections.resolution", _("议定事项"), resolutions.describe_resolutions)
+        in_hands(
+            "inspections.resolutions",
+            _("未办结的议定事项"),
+            open_of=resolutions.in_hand,
+            take_over=resolutions.take_over,
+            order=12,
+        )
         in_hands(
             "inspections.points",
             _("疑点"),
@@ -155,4 +165,5 @@ class Inspections(AppConfig):
             wide=True,
         )
         home_card("inspections.points", roles=TEAM, build=cards.own_points, order=40)
+        home_card("inspections.resolutions", roles=TEAM, build=resolutions.to_do, order=38)
         home_card("inspections.late", roles=OFFICE, build=cards.late, order=10, place="late")

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from xuncha.foundation.terms.record import Record
 
-from .rules.states import PointState, Stage
+from .rules.states import PointState, ResolutionState, Stage
 
 
 class Tour(Record):
@@ -243,7 +243,6 @@ class TeamMeeting(Record):
     held_on = models.DateField()
     present = models.CharField(max_length=300)
     discussed = models.TextField()
-    decisions = models.JSONField(default=list)  # texts, in order
     noted_by = models.CharField(max_length=60)
 
     class Meta:
@@ -255,6 +254,48 @@ class TeamMeeting(Record):
 
     def __str__(self) -> str:
         return self.number
+
+
+class Resolution(Record):
+    """议定事项 — one thing a meeting decided: who does it until when, and how it ended; or a line with nothing to do."""
+
+    meeting = models.ForeignKey(TeamMeeting, on_delete=models.PROTECT, related_name="resolutions")
+    order = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=300)
+    owner = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    due_on = models.DateField(null=True)
+    state = models.CharField(max_length=8, default=ResolutionState.NOTED)
+    done_on = models.DateField(null=True)
+    done_by = models.CharField(max_length=60, blank=True)
+    note = models.TextField(blank=True)  # what came of it
+
+    class Meta:
+        ordering = ["meeting", "order"]
+        indexes = [models.Index(fields=["owner", "state"], name="resolution_owner_state")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "order"], name="resolution_order_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="resolution_says_what"),
+            models.CheckConstraint(
+                condition=Q(state=ResolutionState.NOTED, owner__isnull=True, due_on__isnull=True)
+                | (
+                    Q(state__in=[ResolutionState.OPEN, ResolutionState.DONE])
+                    & Q(owner__isnull=False, due_on__isnull=False)
+                ),
+                name="resolution_has_owner_and_day",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state=ResolutionState.DONE, done_on__isnull=False) & ~Q(note=""))
+                | (~Q(state=ResolutionState.DONE) & Q(done_on__isnull=True, note="")),
+                name="resolution_done_with_note",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def number(self) -> str:
+        return f"{self.meeting.number}-{self.order}"
 
 
 class UpwardMatter(Record):

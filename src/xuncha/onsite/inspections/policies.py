@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, Decision, Role, no, yes
 
-from .models import Inspection, Point
+from .models import Inspection, Point, Resolution
 from .rules.states import (
     ENTRY_MEETING_IN,
     OWNERS,
@@ -147,6 +147,15 @@ def can_note_meeting(actor: Actor, inspection: Inspection) -> Decision:
     if OWNERS[Stage(inspection.stage)] == "office":
         return no("meeting.too_late", _("报告已经决定，不再登记组务会。"))
     return yes()
+
+
+def can_finish_resolution(actor: Actor, resolution: Resolution) -> Decision:
+    """Who was given it, and the lead or a deputy in their place."""
+    team = resolution.meeting.tour.team_id
+    mine = resolution.owner_id is not None and resolution.owner_id == actor.person and serves(actor, team)
+    if mine or serves(actor, team, Role.LEAD, Role.DEPUTY):
+        return yes()
+    return no("resolution.not_yours", _("由承办人，或者组长、副组长办结。"))
 
 
 def can_report_upward(actor: Actor, inspection: Inspection) -> Decision:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.links.conditions import Answer, ask, known_conditions
-from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Ref
+from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Ref, Role
 from xuncha.preparation.teams.queries import active_members, targets_of
 
 from .models import (
@@ -20,13 +20,23 @@ from .models import (
     Point,
     Posting,
     PublicNotice,
+    Resolution,
     StagePassage,
     TeamMeeting,
     UpwardMatter,
 )
 from .procedure import gate_conditions
 from .rules.gates import Asked, Standing, lacking
-from .rules.states import ORDER, OWNERS, POINTS_NOTED_IN, PointState, Stage, next_stage, reached
+from .rules.states import (
+    ORDER,
+    OWNERS,
+    POINTS_NOTED_IN,
+    PointState,
+    ResolutionState,
+    Stage,
+    next_stage,
+    reached,
+)
 
 NEEDED = ("body", "target", "team__batch__round")
 
@@ -395,8 +405,61 @@ def posting(inspection: UUID, key: UUID, actor: Actor) -> Posting:
 
 
 def meetings(found: Inspection) -> list[TeamMeeting]:
-    """Meetings of the team that has this inspection, the newest first."""
-    return list(TeamMeeting.objects.filter(tour_id=found.tour_id).order_by("-number"))
+    """Meetings of the team that has this inspection with what they decided, the newest first."""
+    decided = Prefetch(
+        "resolutions", queryset=Resolution.objects.select_related("owner", "meeting").order_by("order")
+    )
+    return list(
+        TeamMeeting.objects.filter(tour_id=found.tour_id).prefetch_related(decided).order_by("-number")
+    )
+
+
+def resolutions_visible_to(actor: Actor) -> QuerySet[Resolution]:
+    """What meetings of the team decided, for who may know an inspection of its tour."""
+    rows = Resolution.objects.select_related("meeting__tour", "owner")
+    return rows if actor.is_office else rows.filter(meeting__tour__team_id__in=actor.scopes(*TEAM))
+
+
+def resolution(key: UUID, actor: Actor) -> Resolution:
+    """One of them. Raises NotKnown."""
+    found = resolutions_visible_to(actor).filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def locked_resolution(key: UUID, actor: Actor) -> Resolution:
+    """One of them, held against others until the transaction ends. Raises NotKnown."""
+    found = resolutions_visible_to(actor).select_for_update(of=("self",)).filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def open_resolutions_of(team: UUID, person: UUID) -> QuerySet[Resolution]:
+    """What meetings gave a member to do and is not done, whoever asks: for handing over."""
+    rows = Resolution.objects.select_related("meeting").filter(
+        meeting__tour__team=team, owner=person, state=ResolutionState.OPEN
+    )
+    return rows.order_by("meeting__number", "order")
+
+
+def resolutions_to_do(actor: Actor, today: date) -> list[Resolution]:
+    """What meetings gave this person, and for a lead or deputy what others of the team are late with; nearest day first."""
+    rows = resolutions_visible_to(actor).filter(state=ResolutionState.OPEN)
+    leads = Q(meeting__tour__team_id__in=actor.scopes(Role.LEAD, Role.DEPUTY), due_on__lt=today)
+    return list(rows.filter(Q(owner=actor.person) | leads).order_by("due_on", "meeting__number", "order"))
+
+
+def tasks_of(tours: Iterable[UUID]) -> dict[UUID, Inspection]:
+    """Tour → its first inspection, whoever asks: where what belongs to the tour is shown."""
+    rows = Inspection.objects.filter(tour_id__in=set(tours)).order_by("-number")
+    return {row.tour_id: row for row in rows}
+
+
+def task_of(tour: UUID) -> Inspection:
+    """The first inspection of a tour, whoever asks."""
+    return tasks_of([tour])[tour]
 
 
 def upward(found: Inspection) -> list[UpwardMatter]:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .rules.states import PointResult, PointState, Stage
+from .rules.states import PointResult, PointState, ResolutionState, Stage
 
 STAGES = {
     Stage.PREPARED: _("准备"),
@@ -51,4 +51,10 @@ METHODS_IN_A_WORD = {
     "attendance": _("列席"),
     "questionnaire": _("测评"),
     "field_visit": _("走访"),
+}
+
+RESOLUTION_STATES = {
+    ResolutionState.OPEN: _("在办"),
+    ResolutionState.DONE: _("已办结"),
+    ResolutionState.NOTED: _("不用跟踪"),
 }

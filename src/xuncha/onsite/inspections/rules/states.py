@@ -68,6 +68,27 @@ POINT_TRANSITIONS: Mapping[PointState, frozenset[PointState]] = {
 POINT_OWNERS: Mapping[PointState, str] = {PointState.OPEN: "team", PointState.SETTLED: ""}
 
 
+class ResolutionState(StrEnum):
+    """What a meeting decided: to be done by somebody until a day, done, or nothing to follow."""
+
+    OPEN = "open"
+    DONE = "done"
+    NOTED = "noted"
+
+
+RESOLUTION_TRANSITIONS: Mapping[ResolutionState, frozenset[ResolutionState]] = {
+    ResolutionState.OPEN: frozenset({ResolutionState.DONE}),
+    ResolutionState.DONE: frozenset(),
+    ResolutionState.NOTED: frozenset(),
+}
+
+RESOLUTION_OWNERS: Mapping[ResolutionState, str] = {
+    ResolutionState.OPEN: "owner",
+    ResolutionState.DONE: "",
+    ResolutionState.NOTED: "",
+}
+
+
 class PointResult(StrEnum):
     """How a point ended. A point is a thread to follow: none of these is a finding."""
 

@@ -1,16 +1,19 @@
 """Forms of this room."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.ui.forms import DateField, Form, LinesField, TextField
+from xuncha.onsite.inspections.actions.hold_team_meeting import Decided
 from xuncha.onsite.inspections.words import POINT_RESULTS
 
 Choices = Sequence[tuple[str, str]]
 NOBODY = ("", _("先不定"))
+DECISIONS, MOST_DECISIONS = 4, 40
 
 
 class PassForm(Form):
@@ -147,7 +150,52 @@ class TeamMeetingForm(Form):
     on = DateField(label=_("哪一天"))
     present = TextField(label=_("谁到会"), max_length=300)
     discussed = LinesField(label=_("议了什么"), rows=5)
-    decisions = LinesField(label=_("定了什么"), rows=4, required=False, help_text=_("一行一条"))
+
+    def __init__(self, *args: Any, people: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for n in range(1, self._rows() + 1):
+            said = {"n": n}
+            self.fields[f"text-{n}"] = TextField(
+                label=_("第 %(n)d 条定了什么") % said, required=False, max_length=300
+            )
+            self.fields[f"owner-{n}"] = forms.ChoiceField(
+                label=_("第 %(n)d 条谁办") % said, choices=[("", _("不用跟踪")), *people], required=False
+            )
+            self.fields[f"due-{n}"] = DateField(label=_("第 %(n)d 条哪天前办好") % said, required=False)
+        for name, field in self.fields.items():
+            if "-" in name:
+                chosen = isinstance(field, forms.ChoiceField)
+                field.widget.attrs["class"] = "x-input x-select" if chosen else "x-input"
+
+    def _rows(self) -> int:
+        source: Mapping[str, Any] = self.data if self.is_bound else {}
+        numbers = [int(key[5:]) for key in source if key[:5] == "text-" and key[5:].isdigit()]
+        return min(max([DECISIONS, *numbers]) + (DECISIONS if "more" in source else 0), MOST_DECISIONS)
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """The decisions as bound fields, for the table."""
+        return [
+            {"n": n, **{part: self[f"{part}-{n}"] for part in ("text", "owner", "due")}}
+            for n in range(1, self._rows() + 1)
+        ]
+
+    def decided(self) -> list[Decided]:
+        """The lines as the action wants them, empty ones included so that a problem finds its line."""
+        data = self.cleaned_data
+        return [
+            Decided(
+                data.get(f"text-{n}") or "",
+                UUID(data[f"owner-{n}"]) if data.get(f"owner-{n}") else None,
+                data.get(f"due-{n}"),
+            )
+            for n in range(1, self._rows() + 1)
+        ]
+
+
+class FinishForm(Form):
+    on = DateField(label=_("哪一天"))
+    note = LinesField(label=_("办得怎样"), rows=3, help_text=_("不再办的写明为什么"))
 
 
 class UpwardForm(Form):

@@ -196,6 +196,14 @@ urlpatterns = [
         methods=BOTH,
     ),
     route(
+        "resolutions/<uuid:resolution>/finish",
+        meetings.finish,
+        "inspections:finish_resolution",
+        label=_("办结议定事项"),
+        who=TEAM,
+        methods=BOTH,
+    ),
+    route(
         "inspections/<uuid:inspection>/upward/report",
         meetings.report,
         "inspections:report_upward",
