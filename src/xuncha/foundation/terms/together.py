@@ -1,0 +1,118 @@
+"""Several lists in one statement: what a page needs of many tables is asked for once.
+
+    late, drafts = queries.late(actor)[:8], queries.drafts(actor)
+    together(late, drafts)
+    for row in late: …          # asks nothing any more
+
+What each list holds, its order, its limit and who may see it stay with the query that made it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import Field, QuerySet
+
+EVERYTHING = 2**31 - 1  # an ordered part keeps its order in a union where it has a limit
+
+
+def together(*asked: QuerySet[Any]) -> None:
+    """Read these lists (of rows or of values) in one statement; each then holds its rows as if it had been read alone.
+
+    Lists read before and lists that hold nothing by their own terms cost nothing. All of one database.
+    """
+    parts = []
+    for rows in dict.fromkeys(asked):
+        if rows._result_cache is None:
+            try:
+                parts.append(_Part(rows, len(parts)))
+            except EmptyResultSet:
+                rows._result_cache = []
+    if len(parts) == 1:
+        len(parts[0].rows)
+    elif parts:
+        _read(parts)
+
+
+def _read(parts: Sequence["_Part"]) -> None:
+    connection = connections[parts[0].rows.db]
+    width = max(len(part.columns) for part in parts)
+    params = [value for part in parts for value in part.params]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(part.select(width) for part in parts), params)
+        found = cursor.fetchall()
+    kept: list[list[Any]] = [[] for _ in parts]
+    for row in found:
+        kept[row[0]].append(row[1:])
+    for part, rows in zip(parts, kept, strict=True):
+        part.answer(rows)
+
+
+class _Part:
+    """One of the lists: what it asks, and how the rows that came are given back to it."""
+
+    def __init__(self, rows: QuerySet[Any], number: int) -> None:
+        self.rows, self.number = rows, number
+        self.connection = connections[rows.db]
+        query = rows.query.chain()
+        if (query.order_by or query.get_meta().ordering) and query.high_mark is None:
+            query.set_limits(high=EVERYTHING)
+        self.compiler = query.get_compiler(rows.db, self.connection)
+        self.sql, self.params = self.compiler.as_sql(with_col_aliases=True)
+        self.columns = [alias for _column, _sql, alias in self.compiler.select]
+
+    def select(self, width: int) -> str:
+        quoted = [self.connection.ops.quote_name(str(c)) for c in self.columns]
+        told = [f"{c}::text" if self._typed else f"+{c}" for c in quoted]  # a bare name would bring its type along
+        told += ["NULL"] * (width - len(told))
+        return f"SELECT {self.number}, {', '.join(told)} FROM ({self.sql}) AS part{self.number}"
+
+    @property
+    def _typed(self) -> bool:
+        return self.connection.vendor == "postgresql"
+
+    def answer(self, raw: Sequence[Sequence[Any]]) -> None:
+        width = len(self.columns)
+        readers = [_reader(column) for column, _sql, _alias in self.compiler.select] if self._typed else []
+        given = [_read_back(row, readers) if readers else row[:width] for row in raw]
+        self.compiler.execute_sql = lambda *args, **kwargs: [given]
+        query = self.rows._query
+        self.rows._query = query.chain()
+        self.rows._query.get_compiler = lambda *args, **kwargs: self.compiler
+        try:
+            self.rows._fetch_all()
+        finally:
+            self.rows._query = query
+
+
+def _read_back(row: Sequence[Any], readers: Sequence[Callable[[str], Any]]) -> list[Any]:
+    return [None if v is None else read(v) for v, read in zip(row, readers, strict=False)]
+
+
+def _reader(column: Any) -> Callable[[str], Any]:
+    """From the text of a value to what the driver would have given."""
+    field: Field[Any, Any] = column.output_field
+    while field.is_relation:
+        field = field.target_field
+    return READERS.get(field.get_internal_type(), str)
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "UUIDField": UUID,
+    "DateField": date.fromisoformat,
+    "DateTimeField": datetime.fromisoformat,
+    "TimeField": time.fromisoformat,
+    "BooleanField": "true".__eq__,
+    "BinaryField": lambda text: bytes.fromhex(text.removeprefix("\\x")),
+    "FloatField": float,
+    **dict.fromkeys(
+        (
+            *("IntegerField", "BigIntegerField", "SmallIntegerField", "AutoField", "BigAutoField"),
+            *("PositiveIntegerField", "PositiveSmallIntegerField", "PositiveBigIntegerField"),
+        ),
+        int,
+    ),
+}
