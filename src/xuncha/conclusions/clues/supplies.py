@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.terms import TEAM, Actor, Decision, NotKnown, Ref, yes
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.onsite.inspections.dossier import Tally
 
 from . import policies, queries
@@ -18,21 +19,27 @@ from .actions.take_back_clue import take_back_clue
 from .rules.states import State
 
 
-def describe_clues(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_clues(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.visible_to(actor).filter(id__in=ids).select_related("inspection")
+    yield rows
     return {
         c.id: Described(
             c.inspection.body_name, reverse("clues:clue", args=[c.id]), c.number, str(c.get_state_display())
         )
-        for c in queries.visible_to(actor).filter(id__in=ids).select_related("inspection")
+        for c in rows
     }
 
 
-def describe_items(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_items(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.items_visible_to(actor).filter(id__in=ids).select_related("inspection")
+    yield rows
     return {
         i.id: Described(
             i.inspection.body_name, reverse("clues:item", args=[i.id]), i.number, str(i.get_state_display())
         )
-        for i in queries.items_visible_to(actor).filter(id__in=ids).select_related("inspection")
+        for i in rows
     }
 
 

@@ -12,6 +12,7 @@ from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.search.registry import LIMIT, Entry
 from xuncha.foundation.terms import TEAM, Actor, Decision, Ref
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.onsite.inspections.dossier import Tally, Waiting
 
 from . import policies, queries
@@ -26,22 +27,29 @@ from .rules.states import State
 SHOWN = 6
 
 
-def describe_workpapers(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_workpapers(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         p.id: Described(
             p.title, reverse("findings:workpaper", args=[p.id]), p.shown_number, str(p.get_state_display())
         )
-        for p in queries.visible_to(actor).filter(id__in=ids)
+        for p in rows
     }
 
 
-def describe_findings(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_findings(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = queries.findings_visible_to(actor).filter(id__in=ids)
+    yield rows
     return {f.id: Described(f.title, reverse("findings:finding", args=[f.id]), f.number) for f in rows}
 
 
-def describe_advice(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_advice(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = queries.advice_visible_to(actor).select_related("outcome").filter(id__in=ids)
+    yield rows
     return {
         a.id: Described(
             a.to_name, f"{reverse('findings:workpaper', args=[a.outcome.workpaper_id])}#outcomes", a.number
@@ -50,8 +58,10 @@ def describe_advice(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
     }
 
 
-def describe_spots(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_spots(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = queries.spots_visible_to(actor).select_related("outcome").filter(id__in=ids)
+    yield rows
     return {
         s.id: Described(
             s.text[:40],

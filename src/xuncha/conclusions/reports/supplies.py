@@ -12,6 +12,7 @@ from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.search.registry import LIMIT, Entry
 from xuncha.foundation.terms import TEAM, Actor, Ref
+from xuncha.foundation.terms.together import Steps, stepwise
 
 from . import queries
 from .actions.note_report_decision import note_report_decision
@@ -20,37 +21,47 @@ from .models import Feedback, FeedbackItem, Paragraph, RecipientLabel, Report
 from .rules.states import FeedbackState, ReportState
 
 
-def describe_reports(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_reports(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = queries.visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         r.id: Described(r.title, reverse("reports:report", args=[r.id]), state=str(r.get_state_display()))
         for r in rows
     }
 
 
-def describe_paragraphs(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_paragraphs(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = Paragraph.objects.filter(id__in=ids, in_version__report__in=queries.visible_to(actor))
+    rows = rows.select_related("in_version")
+    yield rows
     return {
         p.id: Described(
             p.text[:40], f"{reverse('reports:report', args=[p.in_version.report_id])}#line-{p.line}"
         )
-        for p in rows.select_related("in_version")
+        for p in rows
     }
 
 
-def describe_feedback(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_feedback(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = queries.feedback_visible_to(actor).select_related("body").filter(id__in=ids)
+    yield rows
     return {
         f.id: Described(f.body.name, _feedback_href(actor, f), f.number, str(f.get_state_display()))
         for f in rows
     }
 
 
-def describe_items(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_items(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = FeedbackItem.objects.filter(id__in=ids, feedback__in=queries.feedback_visible_to(actor))
+    rows = rows.select_related("feedback__inspection")
+    yield rows
     return {
         i.id: Described(i.heading, f"{_feedback_href(actor, i.feedback)}#item-{i.order}", str(i.order))
-        for i in rows.select_related("feedback__inspection")
+        for i in rows
     }
 
 

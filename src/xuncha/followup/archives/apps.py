@@ -5,6 +5,8 @@ from uuid import UUID
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.foundation.terms.together import Steps, stepwise
+
 
 class Archives(AppConfig):
     name = "xuncha.followup.archives"
@@ -63,7 +65,8 @@ def _href(inspection: Any) -> str:
     return reverse("archives:inspection", args=[inspection.pk])
 
 
-def _volumes(actor: Any, ids: Set[UUID]) -> Mapping[UUID, Any]:
+@stepwise
+def _volumes(actor: Any, ids: Set[UUID]) -> Steps[Mapping[UUID, Any]]:
     from django.urls import reverse
     from django.utils.translation import gettext
 
@@ -71,11 +74,13 @@ def _volumes(actor: Any, ids: Set[UUID]) -> Mapping[UUID, Any]:
 
     from . import queries
 
+    rows = queries.visible_to(actor).filter(pk__in=ids)
+    yield rows
     return {
         v.pk: Described(
             gettext("%(body)s案卷目录") % {"body": v.inspection.body.name},
             reverse("archives:inspection", args=[v.inspection_id]),
             v.number,
         )
-        for v in queries.visible_to(actor).filter(pk__in=ids)
+        for v in rows
     }

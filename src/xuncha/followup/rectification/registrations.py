@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from xuncha.foundation.links.kinds import Described, kind
 from xuncha.foundation.papers.templates import paper
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, Role
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import home_card
 from xuncha.foundation.ui.sections import section
 from xuncha.onsite.inspections.dossier import Tally, dossier_section
@@ -24,57 +25,70 @@ def _page(actor: Actor, name: str, key: UUID) -> str:
     return reverse(f"rectification:{name if ours else 'door_' + name}", args=[key])
 
 
-def ledgers(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def ledgers(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.visible_to(actor).filter(pk__in=ids)
+    yield rows
     return {
         r.pk: Described(
             _("%(body)s整改台账") % {"body": r.body.name},
             _page(actor, "ledger", r.pk),
             state=r.get_state_display(),
         )
-        for r in queries.visible_to(actor).filter(pk__in=ids)
+        for r in rows
     }
 
 
-def items(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def items(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = Item.objects.filter(pk__in=ids, ledger__in=queries.visible_to(actor).values("pk"))
+    yield rows
     return {
         r.pk: Described(r.title, _page(actor, "item", r.pk), str(r.order), r.get_state_display())
         for r in rows
     }
 
 
-def measures(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def measures(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = Measure.objects.filter(pk__in=ids, item__ledger__in=queries.visible_to(actor).values("pk"))
+    yield rows
     return {r.pk: Described(r.text, _page(actor, "item", r.item_id)) for r in rows}
 
 
-def proofs(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def proofs(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = Proof.objects.filter(pk__in=ids, measure__item__ledger__in=queries.visible_to(actor).values("pk"))
-    return {
-        r.pk: Described(r.note, _page(actor, "item", r.measure.item_id))
-        for r in rows.select_related("measure")
-    }
+    rows = rows.select_related("measure")
+    yield rows
+    return {r.pk: Described(r.note, _page(actor, "item", r.measure.item_id)) for r in rows}
 
 
-def tasks(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def tasks(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = Task.objects.filter(
         pk__in=ids, measure__item__ledger__in=queries.visible_to(actor).values("pk")
     ).select_related("measure")
+    yield rows
     return {r.pk: Described(r.text, _page(actor, "item", r.measure.item_id)) for r in rows}
 
 
-def extensions(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def extensions(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = Extension.objects.filter(
         pk__in=ids, item__ledger__in=queries.visible_to(actor).values("pk")
     ).select_related("item")
+    yield rows
     return {
         r.pk: Described(r.item.title, _page(actor, "item", r.item_id), state=r.get_state_display())
         for r in rows
     }
 
 
-def reports(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def reports(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = BodyReport.objects.filter(pk__in=ids, ledger__in=queries.visible_to(actor).values("pk"))
+    yield rows
     return {
         r.pk: Described(
             r.get_kind_of_display(), _page(actor, "report", r.pk), str(r.order), r.get_state_display()
@@ -83,10 +97,12 @@ def reports(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
     }
 
 
-def visits(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def visits(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = Visit.objects.filter(pk__in=ids, ledger__in=queries.visible_to(actor).values("pk")).select_related(
         "ledger__body"
     )
+    yield rows
     return {
         r.pk: Described(
             f"{r.get_kind_of_display()} {r.ledger.body.name}",
@@ -98,26 +114,31 @@ def visits(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
     }
 
 
-def hearings(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def hearings(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     known = queries.visible_to(actor).values("pk")
     rows = CommitteeHearing.objects.filter(pk__in=ids, heard__ledger__in=known).distinct()
+    yield rows
     return {r.pk: Described(r.meeting, reverse("rectification:ledgers")) for r in rows}
 
 
 def results_of(model: Any):  # type: ignore[no-untyped-def]
     """Rows of what came of it lead to the item they belong to."""
 
-    def describe(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    @stepwise
+    def describe(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
         rows = model.objects.filter(
             pk__in=ids, measure__item__ledger__in=queries.visible_to(actor).values("pk")
         )
+        rows = rows.select_related("measure__item")
+        yield rows
         return {
             r.pk: Described(
                 getattr(r, "title", "") or r.get_kind_of_display(),
                 _page(actor, "item", r.measure.item_id),
                 state=r.measure.item.title,
             )
-            for r in rows.select_related("measure__item")
+            for r in rows
         }
 
     return describe

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 from xuncha.foundation.terms import Actor, Ref
+from xuncha.foundation.terms.together import in_step
 
 Describe = Callable[[Actor, Set[UUID]], Mapping[UUID, "Described"]]
 
@@ -42,13 +43,14 @@ def known_kinds() -> Mapping[str, Kind]:
 
 
 def describe(actor: Actor, refs: Iterable[Ref]) -> dict[Ref, Described]:
-    """What the actor may know of these things; the rest is not in the answer. One call per kind."""
+    """What the actor may know of these things; the rest is not in the answer. Kinds are asked in step."""
     by_kind: dict[str, set[UUID]] = defaultdict(set)
     for ref in refs:
-        by_kind[ref.kind].add(ref.id)
-    found: dict[Ref, Described] = {}
-    for code, ids in by_kind.items():
-        supplier = _kinds.get(code)
-        if supplier is not None:
-            found.update({Ref(code, key): d for key, d in supplier.describe(actor, ids).items()})
-    return found
+        if ref.kind in _kinds:
+            by_kind[ref.kind].add(ref.id)
+    answers = in_step((_kinds[code].describe, (actor, ids)) for code, ids in by_kind.items())
+    return {
+        Ref(code, key): described
+        for code, answer in zip(by_kind, answers, strict=True)
+        for key, described in answer.items()
+    }

@@ -5,16 +5,32 @@
     for row in late: …          # asks nothing any more
 
 What each list holds, its order, its limit and who may see it stay with the query that made it.
+
+Where many rooms answer for one page, each says which lists it is about to use, and `in_step` reads those of all:
+
+    @stepwise
+    def late(actor: Actor) -> Steps[Card | None]:
+        rows = queries.late(actor)[:8]
+        yield rows
+        return Card(…) if rows else None
+
+    cards = in_step((build, (actor,)) for build in builds)
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from functools import update_wrapper
+from typing import Any, Generic, ParamSpec, TypeAlias, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Field, QuerySet
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Lists: TypeAlias = "QuerySet[Any] | Sequence[QuerySet[Any]]"
+Steps: TypeAlias = Generator[Lists, None, R]
 
 EVERYTHING = 2**31 - 1  # an ordered part keeps its order in a union where it has a limit
 
@@ -35,6 +51,52 @@ def together(*asked: QuerySet[Any]) -> None:
         len(parts[0].rows)
     elif parts:
         _read(parts)
+
+
+class Stepwise(Generic[P, R]):
+    """A question that names the lists it is about to use. Called, it is answered alone; `in_step` answers many."""
+
+    def __init__(self, steps: Callable[P, Steps[R]]) -> None:
+        self.steps = steps
+        update_wrapper(self, steps)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        asked = self.steps(*args, **kwargs)
+        while True:
+            try:
+                together(*_listed(next(asked)))
+            except StopIteration as answered:
+                return answered.value  # type: ignore[no-any-return]
+
+
+def stepwise(steps: Callable[P, Steps[R]]) -> Stepwise[P, R]:
+    """A function that yields a list (or several) before using it, and returns its answer."""
+    return Stepwise(steps)
+
+
+def in_step(asked: Iterable[tuple[Callable[..., R], Sequence[Any]]]) -> list[R]:
+    """Answers in the order asked; what all of them need at a step is one statement. Others are simply called."""
+    running: dict[int, Steps[R]] = {}
+    answers: dict[int, R] = {}
+    for n, (question, args) in enumerate(asked):
+        if isinstance(question, Stepwise):
+            running[n] = question.steps(*args)
+        else:
+            answers[n] = question(*args)
+    while running:
+        wanted: list[QuerySet[Any]] = []
+        for n, steps in list(running.items()):
+            try:
+                wanted += _listed(next(steps))
+            except StopIteration as answered:
+                answers[n] = answered.value
+                del running[n]
+        together(*wanted)
+    return [answers[n] for n in sorted(answers)]
+
+
+def _listed(named: Lists) -> Sequence[QuerySet[Any]]:
+    return [named] if isinstance(named, QuerySet) else named
 
 
 def _read(parts: Sequence["_Part"]) -> None:
@@ -66,7 +128,9 @@ class _Part:
 
     def select(self, width: int) -> str:
         quoted = [self.connection.ops.quote_name(str(c)) for c in self.columns]
-        told = [f"{c}::text" if self._typed else f"+{c}" for c in quoted]  # a bare name would bring its type along
+        told = [
+            f"{c}::text" if self._typed else f"+{c}" for c in quoted
+        ]  # a bare name would bring its type along
         told += ["NULL"] * (width - len(told))
         return f"SELECT {self.number}, {', '.join(told)} FROM ({self.sql}) AS part{self.number}"
 

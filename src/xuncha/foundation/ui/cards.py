@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from xuncha.foundation.terms import Actor, Role
+from xuncha.foundation.terms.together import in_step
 
 from .parts import Row, Text
 
@@ -68,13 +69,16 @@ def home_card(
 
 
 def cards_for(actor: Actor) -> list[Shown]:
-    """The person's cards, in order."""
-    found = []
-    for c in sorted(_cards.values(), key=lambda c: (c.order, c.code)):
-        card = c.build(actor) if not c.roles or actor.holds(c.roles) else None
-        if card is not None:
-            found.append(Shown(c.code, card, c.wide, c.place))
-    return found
+    """The person's cards, in order. What those that are `stepwise` read is one statement a step."""
+    own = [
+        c
+        for c in sorted(_cards.values(), key=lambda c: (c.order, c.code))
+        if not c.roles or actor.holds(c.roles)
+    ]
+    built = in_step((c.build, (actor,)) for c in own)
+    return [
+        Shown(c.code, card, c.wide, c.place) for c, card in zip(own, built, strict=True) if card is not None
+    ]
 
 
 def known_cards() -> dict[str, Registered]:

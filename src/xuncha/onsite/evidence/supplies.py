@@ -9,6 +9,7 @@ from django.urls import reverse
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.search.registry import Entry
 from xuncha.foundation.terms import Actor, Ref
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.onsite.inspections.dossier import Tally
 
 from . import queries
@@ -19,12 +20,15 @@ NEWEST = 40
 FOUND = 20
 
 
-def describe_items(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_items(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         row.id: Described(
             row.title, reverse("evidence:item", args=[row.id]), row.number, _state(row.form, row.state)
         )
-        for row in queries.visible_to(actor).filter(id__in=ids)
+        for row in rows
     }
 
 

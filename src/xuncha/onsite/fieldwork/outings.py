@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.terms import Actor, Ref
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.onsite.inspections.dossier import Appointment, Tally
 
 from . import queries
@@ -21,7 +22,10 @@ SHOWN = 6
 NEWEST = 80
 
 
-def describe_visits(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_visits(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.visits_visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         row.id: Described(
             row.whom,
@@ -29,11 +33,14 @@ def describe_visits(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
             row.number,
             str(OUTING_STATES[OutingState(row.state)]),
         )
-        for row in queries.visits_visible_to(actor).filter(id__in=ids)
+        for row in rows
     }
 
 
-def describe_sittings(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_sittings(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.sittings_visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         row.id: Described(
             row.subject,
@@ -41,14 +48,17 @@ def describe_sittings(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
             row.number,
             str(OUTING_STATES[OutingState(row.state)]),
         )
-        for row in queries.sittings_visible_to(actor).filter(id__in=ids)
+        for row in rows
     }
 
 
-def describe_phone_checks(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_phone_checks(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.phone_checks_visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         row.id: Described(row.asked, reverse("fieldwork:phone_check", args=[row.id]), row.number, row.whom)
-        for row in queries.phone_checks_visible_to(actor).filter(id__in=ids)
+        for row in rows
     }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.terms import Actor, Ref
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.onsite.evidence.records import Passage
 from xuncha.onsite.inspections.dossier import Tally, Waiting
 from xuncha.onsite.inspections.policies import serves
@@ -23,7 +24,10 @@ from .words import INTERVIEW_STATES, REQUEST_STATES
 SHOWN = 6
 
 
-def describe_interviews(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_interviews(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         row.id: Described(
             row.interviewee_post,
@@ -31,11 +35,14 @@ def describe_interviews(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described
             row.number,
             str(INTERVIEW_STATES[InterviewState(row.state)]),
         )
-        for row in queries.visible_to(actor).filter(id__in=ids)
+        for row in rows
     }
 
 
-def describe_requests(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_requests(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.requests_visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         row.id: Described(
             row.matter,
@@ -43,7 +50,7 @@ def describe_requests(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
             row.number,
             str(REQUEST_STATES[RequestState(row.state)]),
         )
-        for row in queries.requests_visible_to(actor).filter(id__in=ids)
+        for row in rows
     }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.terms import Actor, Decision, NotKnown, Ref
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.standing.coordination import policies as coordination_policies
 from xuncha.standing.coordination import queries as coordination
 
@@ -22,7 +23,10 @@ from .rules.states import PointState, Stage
 from .words import POINT_STATES, STAGES
 
 
-def describe_inspections(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_inspections(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         row.id: Described(
             row.body_name,
@@ -30,11 +34,14 @@ def describe_inspections(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Describe
             row.number,
             str(STAGES[Stage(row.stage)]),
         )
-        for row in queries.visible_to(actor).filter(id__in=ids)
+        for row in rows
     }
 
 
-def describe_points(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_points(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.points_visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         row.id: Described(
             row.title,
@@ -42,7 +49,7 @@ def describe_points(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
             row.number,
             str(POINT_STATES[PointState(row.state)]),
         )
-        for row in queries.points_visible_to(actor).filter(id__in=ids)
+        for row in rows
     }
 
 

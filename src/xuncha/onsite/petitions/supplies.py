@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.terms import Actor, Ref
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.onsite.inspections.dossier import Tally
 
 from . import queries
@@ -20,7 +21,10 @@ from .words import CHANNELS, LEVELS, STATES
 NEWEST = 20
 
 
-def describe_petitions(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_petitions(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         row.id: Described(
             str(CHANNELS[Channel(row.channel)]),
@@ -28,21 +32,26 @@ def describe_petitions(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]
             row.number,
             str(STATES[State(row.state)]),
         )
-        for row in queries.visible_to(actor).filter(id__in=ids)
+        for row in rows
     }
 
 
-def describe_passings(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_passings(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.passings_visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         row.id: Described(row.to_name, reverse("petitions:petition", args=[row.petition_id]), row.number)
-        for row in queries.passings_visible_to(actor).filter(id__in=ids)
+        for row in rows
     }
 
 
-def describe_sealed(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_sealed(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.sealed_visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
-        row.id: Described(str(LEVELS[row.level]), reverse("petitions:sealed"), row.number)
-        for row in queries.sealed_visible_to(actor).filter(id__in=ids)
+        row.id: Described(str(LEVELS[row.level]), reverse("petitions:sealed"), row.number) for row in rows
     }
 
 

@@ -11,6 +11,7 @@ from xuncha.foundation.links.conditions import Answer, Missing, condition
 from xuncha.foundation.links.edges import origins
 from xuncha.foundation.links.kinds import Described, kind
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, Ref, Role
+from xuncha.foundation.terms.together import Steps, stepwise
 
 from . import labels, queries
 from .models import Batch
@@ -79,22 +80,31 @@ def _terms(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
     }
 
 
-def _plans(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def _plans(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.plans_visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         p.id: Described(p.title, reverse("planning:plan", args=[p.id]), "", str(labels.STATES[p.state]))
-        for p in queries.plans_visible_to(actor).filter(id__in=ids)
+        for p in rows
     }
 
 
-def _rounds(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def _rounds(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         r.id: Described(r.title, reverse("planning:round", args=[r.id]), r.code, str(labels.STATES[r.state]))
-        for r in queries.visible_to(actor).filter(id__in=ids)
+        for r in rows
     }
 
 
-def _batches(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
-    return {b.id: _batch(b) for b in queries.batches_visible_to(actor).filter(id__in=ids)}
+@stepwise
+def _batches(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.batches_visible_to(actor).filter(id__in=ids)
+    yield rows
+    return {b.id: _batch(b) for b in rows}
 
 
 def _batch(batch: Batch) -> Described:
@@ -102,8 +112,10 @@ def _batch(batch: Batch) -> Described:
     return Described(title, f"{reverse('planning:round', args=[batch.round_id])}#batch-{batch.number}")
 
 
-def _targets(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def _targets(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = queries.targets_visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         t.id: Described(
             t.body.name, f"{reverse('planning:round', args=[t.batch.round_id])}#batch-{t.batch.number}"

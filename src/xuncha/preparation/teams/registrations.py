@@ -15,6 +15,7 @@ from xuncha.foundation.links.kinds import Described, kind
 from xuncha.foundation.links.offers import offer
 from xuncha.foundation.links.subscriptions import on
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, Decision, NotKnown, Ref, Role, yes
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.preparation.planning import queries as planning
 
 from . import labels, policies, queries, subscriptions
@@ -151,16 +152,22 @@ def _teams_of(ref: Ref) -> list[Team]:
     return queries.teams_for_inspection(origins(ref, "teams.team"))
 
 
-def _teams(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def _teams(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         t.id: Described(
             t.name, reverse("teams:team", args=[t.id]), t.authorisation_number, str(labels.STATES[t.state])
         )
-        for t in queries.visible_to(actor).filter(id__in=ids)
+        for t in rows
     }
 
 
-def _pairs(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def _pairs(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.pairs_visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         p.id: Described(
             gettext("%(person)s × %(body)s") % {"person": p.person.name, "body": p.target.body.called},
@@ -168,5 +175,5 @@ def _pairs(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
             "",
             str(labels.OUTCOMES[p.outcome]),
         )
-        for p in queries.pairs_visible_to(actor).filter(id__in=ids)
+        for p in rows
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.links.kinds import Described, kind
 from xuncha.foundation.terms import Actor
+from xuncha.foundation.terms.together import Steps, stepwise
 
 from . import queries
 
@@ -27,8 +28,8 @@ def register() -> None:
     kind("training.trainingclass", _("培训班"), _classes)
 
 
-def _classes(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
-    return {
-        c.id: Described(c.title, reverse("training:class", args=[c.id]))
-        for c in queries.classes_visible_to(actor).filter(id__in=ids)
-    }
+@stepwise
+def _classes(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.classes_visible_to(actor).filter(id__in=ids)
+    yield rows
+    return {c.id: Described(c.title, reverse("training:class", args=[c.id])) for c in rows}

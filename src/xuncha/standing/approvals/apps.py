@@ -5,6 +5,8 @@ from uuid import UUID
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.foundation.terms.together import Steps, stepwise
+
 if TYPE_CHECKING:  # rooms' types are there once all apps are ready
     from xuncha.foundation.links.kinds import Described
     from xuncha.foundation.terms import Actor
@@ -28,10 +30,11 @@ class Approvals(AppConfig):
         _register_on_screens()
 
 
-def _describe(actor: "Actor", ids: Set[UUID]) -> Mapping[UUID, "Described"]:
+@stepwise
+def _describe(actor: "Actor", ids: Set[UUID]) -> "Steps[Mapping[UUID, Described]]":
     from .web.presenters import described
 
-    return described(actor, ids)
+    return (yield from described.steps(actor, ids))
 
 
 def _register_on_screens() -> None:

@@ -8,11 +8,15 @@ from django.urls import reverse
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.search.registry import LIMIT, Entry
 from xuncha.foundation.terms import Actor
+from xuncha.foundation.terms.together import Steps, stepwise
 
 from . import queries
 
 
-def describe_letters(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_letters(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         row.id: Described(
             row.title,
@@ -20,11 +24,14 @@ def describe_letters(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
             row.number,
             str(row.get_state_display()),
         )
-        for row in queries.visible_to(actor).filter(id__in=ids)
+        for row in rows
     }
 
 
-def describe_briefings(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_briefings(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.briefings_visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         row.id: Described(
             row.body_name,
@@ -32,18 +39,21 @@ def describe_briefings(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]
             row.number,
             str(row.get_state_display()),
         )
-        for row in queries.briefings_visible_to(actor).filter(id__in=ids)
+        for row in rows
     }
 
 
-def describe_items(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def describe_items(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.items_visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
         row.id: Described(
             row.title,
             f"{reverse('coordination:briefing', args=[row.briefing_id])}#item-{row.order}",
             row.briefing.number,
         )
-        for row in queries.items_visible_to(actor).filter(id__in=ids)
+        for row in rows
     }
 
 

@@ -8,6 +8,7 @@ from xuncha.foundation.journal.events import event
 from xuncha.foundation.links.kinds import Described, kind
 from xuncha.foundation.search import registry as search
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, Role
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.sections import section
 
 ALL_READERS = frozenset(f"role:{r}" for r in (*OFFICE, *TEAM, Role.LEADING_GROUP, Role.SECRETARY))
@@ -36,14 +37,16 @@ class Organisations(AppConfig):
         event("organisations.bodies_imported", _("导入单位"))
 
 
-def _describe_bodies(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def _describe_bodies(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     from django.urls import reverse
 
     from .queries import visible_to
 
+    rows = visible_to(actor).filter(id__in=ids)
+    yield rows
     return {
-        row.id: Described(row.name, reverse("organisations:body", args=[row.id]), row.number)
-        for row in visible_to(actor).filter(id__in=ids)
+        row.id: Described(row.name, reverse("organisations:body", args=[row.id]), row.number) for row in rows
     }
 
 

@@ -9,6 +9,7 @@ from xuncha.foundation.journal.names import names_by
 from xuncha.foundation.links.kinds import Described, kind
 from xuncha.foundation.search import registry as search
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, Role
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import Card, home_card
 from xuncha.foundation.ui.parts import Row
 from xuncha.foundation.ui.sections import section
@@ -78,15 +79,15 @@ def _names(codes: Set[str]) -> Mapping[str, str]:
     return names_by_code(codes)
 
 
-def _describe_persons(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def _describe_persons(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     from django.urls import reverse
 
     from .queries import visible_to
 
-    return {
-        row.id: Described(row.name, reverse("people:person", args=[row.id]), row.code)
-        for row in visible_to(actor).filter(id__in=ids)
-    }
+    rows = visible_to(actor).filter(id__in=ids)
+    yield rows
+    return {row.id: Described(row.name, reverse("people:person", args=[row.id]), row.code) for row in rows}
 
 
 def _find(words: str, actor: Actor) -> Iterable[search.Entry]:

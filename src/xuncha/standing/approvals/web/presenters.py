@@ -12,6 +12,7 @@ from xuncha.foundation.links.kinds import Described, describe, known_kinds
 from xuncha.foundation.papers.policies import can_read
 from xuncha.foundation.papers.templates import known_papers
 from xuncha.foundation.terms import Actor, NotKnown
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.parts import Row
 from xuncha.standing.approvals import policies, queries
 from xuncha.standing.approvals.models import STATES, Request, Step
@@ -150,11 +151,13 @@ def card_rows(actor: Actor) -> list[Row]:
     ]
 
 
-def described(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def described(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     """Requests among neighbours: only those the actor may know."""
+    rows = queries.visible_to(actor).filter(pk__in=ids)
+    yield rows
     return {
-        r.id: Described(r.title, reverse("approvals:request", args=[r.id]), state=state_word(r))
-        for r in queries.visible_to(actor).filter(pk__in=ids)
+        r.id: Described(r.title, reverse("approvals:request", args=[r.id]), state=state_word(r)) for r in rows
     }
 
 

@@ -16,6 +16,7 @@ from xuncha.engines.workdays.calendar import DayKind, Unit
 from xuncha.foundation.links.conditions import known_conditions
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.terms import Actor, Role
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.parts import IndexGroup, IndexItem
 from xuncha.standing.regulations import queries
 from xuncha.standing.regulations.models import Document, Edition
@@ -473,13 +474,16 @@ def _on_day(doc: Document, editions: list[Edition], day: date | None) -> tuple[s
     return _("当日还没有"), True
 
 
-def described(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+@stepwise
+def described(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     """Documents among neighbours; open to everybody."""
+    rows = queries.documents().filter(pk__in=ids)
+    yield rows
     return {
         d.id: Described(
             d.title, reverse("regulations:document", args=[d.id]), state=str(d.get_kind_display())
         )
-        for d in queries.documents().filter(pk__in=ids)
+        for d in rows
     }
 
 
