@@ -40,7 +40,7 @@ def together(*asked: QuerySet[Any]) -> None:
 
     Lists read before and lists that hold nothing by their own terms cost nothing. All of one database.
     """
-    parts = []
+    parts: list[_Part] = []
     for rows in dict.fromkeys(asked):
         if rows._result_cache is None:
             try:
@@ -66,7 +66,7 @@ class Stepwise(Generic[P, R]):
             try:
                 together(*_listed(next(asked)))
             except StopIteration as answered:
-                return answered.value  # type: ignore[no-any-return]
+                return answered.value
 
 
 def stepwise(steps: Callable[P, Steps[R]]) -> Stepwise[P, R]:
