@@ -66,7 +66,9 @@ def test_what_was_joined_and_counted_comes_along(worked):
         assert found[0][0].team.batch_id == worked.team.batch_id
     assert len(seen) <= 2  # those of `worked`
     assert found[0][0].n == Inspection.objects.get(id=worked.id).passages.count()
-    assert found[1] == list(items.order_by().values("request").annotate(lines=Count("id"), asked=Sum("quantity")))
+    assert found[1] == list(
+        items.order_by().values("request").annotate(lines=Count("id"), asked=Sum("quantity"))
+    )
     assert found[2] == sorted(Person.objects.values_list("name", flat=True))
 
 

@@ -5,6 +5,7 @@ shorter month. A last day that is not worked moves to the next day that is; a pe
 (notice before entry) moves to the day worked before it, so that nobody gets less time than the rule says.
 """
 
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -72,6 +73,12 @@ class Calendar:
     def __init__(self, special: Iterable[SpecialDay] = (), years: Iterable[int] = ()) -> None:
         self._special: Mapping[date, SpecialDay] = {s.day: s for s in special}
         self.years = frozenset(years)
+        # By day, what a special day adds to the days worked or takes from them.
+        self._departing = sorted(
+            (s.day, 1 if s.works else -1)
+            for s in self._special.values()
+            if s.works != (s.day.isoweekday() < 6)
+        )
 
     def special(self, year: int) -> list[SpecialDay]:
         return sorted((s for s in self._special.values() if s.day.year == year), key=lambda s: s.day)
@@ -93,7 +100,17 @@ class Calendar:
 
     def working_days(self, first: date, last: date) -> int:
         """Days worked from `first` to `last`, both counted; 0 where `last` is before `first`."""
-        return sum(self.works(first + ONE * n) for n in range(max(0, (last - first).days + 1)))
+        if last < first:
+            return 0
+        weeks, rest = divmod((last - first).days + 1, 7)
+        plain = weeks * 5 + sum((first.isoweekday() - 1 + n) % 7 < 5 for n in range(rest))
+        departing = self._departing
+        return plain + sum(
+            change
+            for _day, change in departing[
+                bisect_left(departing, (first, -1)) : bisect_right(departing, (last, 1))
+            ]
+        )
 
     def add(self, start: date, amount: int, unit: Unit, *, backwards: bool = False) -> Sum:
         """The last day of a period of `amount` units after (or before) `start`.
