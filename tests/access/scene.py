@@ -165,6 +165,7 @@ def _on_site(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
         "fieldwork/item": asked.items.first().id,
         "visit": fieldwork.visit(cast, inspection).id,
         "sitting": fieldwork.sitting(cast, inspection).id,
+        "entry": fieldwork.log(cast, inspection).id,
         "resolution": inspections.resolved(cast, inspection).id,
         "call": note_phone_check(
             by=by, inspection=inspection.id, whom="名册一户", asked="到账没有", said="到了"

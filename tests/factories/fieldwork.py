@@ -10,6 +10,7 @@ from xuncha.onsite.fieldwork.actions.cancel_interview import cancel_interview
 from xuncha.onsite.fieldwork.actions.confirm_interview import confirm_interview
 from xuncha.onsite.fieldwork.actions.drop_request import drop_request
 from xuncha.onsite.fieldwork.actions.hold_interview import hold_interview
+from xuncha.onsite.fieldwork.actions.logs.write_log import write_log
 from xuncha.onsite.fieldwork.actions.note_refusal import note_refusal
 from xuncha.onsite.fieldwork.actions.plan_interview import plan_interview
 from xuncha.onsite.fieldwork.actions.receive_material import Receipt, receive_material
@@ -28,6 +29,7 @@ from xuncha.onsite.fieldwork.actions.visits.note_phone_check import note_phone_c
 from xuncha.onsite.fieldwork.actions.visits.plan_visit import plan_visit
 from xuncha.onsite.fieldwork.models import (
     Interview,
+    LogEntry,
     MaterialRequest,
     PhoneCheck,
     Sitting,
@@ -197,3 +199,9 @@ def call(cast: Cast, inspection: Inspection) -> PhoneCheck:
     return note_phone_check(
         by=cast.member.actor, inspection=inspection.id, whom="贾某某", asked="补贴到手没有", said="上月到手。"
     )
+
+
+@remembered
+def log(cast: Cast, inspection: Inspection) -> LogEntry:
+    """A member's log of today."""
+    return write_log(by=cast.member.actor, inspection=inspection.id, text="谈了一人，账没有看完。")

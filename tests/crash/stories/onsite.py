@@ -9,6 +9,7 @@ from xuncha.onsite.evidence.actions.supersede_item import supersede_item
 from xuncha.onsite.evidence.actions.withdraw_citation import withdraw_citation
 from xuncha.onsite.fieldwork.actions.change_outline import change_outline
 from xuncha.onsite.fieldwork.actions.change_request import change_request
+from xuncha.onsite.fieldwork.actions.logs.correct_log import correct_log
 from xuncha.onsite.fieldwork.actions.mark_point import mark_point
 from xuncha.onsite.fieldwork.actions.note_not_provided import note_not_provided
 from xuncha.onsite.fieldwork.actions.open_interview import open_interview
@@ -110,6 +111,8 @@ def visits_and_sittings(cast):
     fieldwork.sitting(cast, inspection, OutingState.CANCELLED)
     held = fieldwork.sitting(cast, inspection)
     add_sitting_paper(by=cast.lead.actor, sitting=held.id, stream=pdf(3), name="汇报.pdf", title="工作汇报")
+    entry = fieldwork.log(cast, inspection)
+    correct_log(by=cast.member.actor, entry=entry.id, text="谈了两人", because="漏记一人")
 
 
 @crash_story

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -66,6 +66,27 @@ def lines_about(refs: Iterable[Ref], limit: int = 200) -> list[Line]:
 def lines(ref: Ref, actor: Actor, limit: int = 100) -> list[Line]:
     """What happened to a thing the actor may know, newest first: time, who, what."""
     return lines_about([ref], limit) if actor.code else []
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One entry as a deed of whoever acted: about what, which event, under which scope its facts lie."""
+
+    about: Ref
+    event: str
+    scope: str
+
+
+def deeds_of(actor: str, day: date) -> list[Deed]:
+    """What one person (by code) did on one day of the machine's time, in order. The caller says who may read it."""
+    rows = Entry.objects.filter(actor=actor, recorded_at__startswith=day.isoformat()).order_by("sequence")
+    found = list(rows.values_list("sequence", "about", "event"))
+    scopes = dict(
+        Payload.objects.filter(sequence__in=[s for s, _about, _event in found]).values_list(
+            "sequence", "scope"
+        )
+    )
+    return [Deed(Ref.parse(about), event, scopes.get(key, "")) for key, about, event in found]
 
 
 def read_payload(sequence: int) -> dict[str, Any] | None:

@@ -38,6 +38,8 @@ EVENTS = {
     "fieldwork.sitting_planned": _("安排听会"),
     "fieldwork.sitting_held": _("记听会"),
     "fieldwork.sitting_cancelled": _("取消听会"),
+    "fieldwork.log_written": _("写工作日志"),
+    "fieldwork.log_corrected": _("更正工作日志"),
     "fieldwork.sitting_paper_kept": _("存听会材料"),
 }
 
@@ -75,6 +77,7 @@ class Fieldwork(AppConfig):
         kind("fieldwork.materialrequest", _("调阅单"), supplies.describe_requests)
         kind("fieldwork.visit", _("走访"), outings.describe_visits)
         kind("fieldwork.sitting", _("听会"), outings.describe_sittings)
+        kind("fieldwork.logentry", _("工作日志"), supplies.describe_log)
         kind("fieldwork.phonecheck", _("电话抽查"), outings.describe_phone_checks)
         subject = "inspections.inspection"
         condition(
@@ -130,6 +133,14 @@ class Fieldwork(AppConfig):
             audience=TEAM,
             order=30,
         )
+        dossier_section(
+            "fieldwork.log",
+            _("工作日志"),
+            href=supplies.log_href,
+            count=supplies.count_log,
+            audience=TEAM,
+            order=95,
+        )
         dossier_duty("fieldwork.interviews", _("谈话"), supplies.interview_loads, order=10)
         dossier_days(outings.days)
         dossier_papers(supplies.requests_waiting)
@@ -146,5 +157,6 @@ class Fieldwork(AppConfig):
         section("fieldwork", _("现场"), "fieldwork:fieldwork", roles=TEAM, order=30)
         home_card("fieldwork.talks", roles=TEAM, build=cards.talks, order=20, wide=True)
         home_card("fieldwork.requests", roles=TEAM, build=cards.requests, order=30)
+        home_card("fieldwork.log", roles=TEAM, build=cards.log, order=45)
         waiting(rows=cards.to_approve, url_name="fieldwork:fieldwork")
         dossier_things(outings.things)

@@ -1,6 +1,6 @@
 """This room's part of the first screens."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from xuncha.foundation.terms import TEAM, Actor, Role
 from xuncha.foundation.ui.cards import Card
 from xuncha.foundation.ui.parts import Row
+from xuncha.onsite.inspections.queries import Stay, stays
+from xuncha.standing.regulations.queries import calendar
 
 from . import policies, queries
 from .models import Interview, MaterialRequest, Visit
@@ -18,6 +20,7 @@ from .words import INTERVIEW_STATES
 
 SHAPES = {InterviewState.PLANNED: "none", InterviewState.RECORDING: "go", InterviewState.HELD: "wait"}
 AHEAD = timedelta(days=7)
+LOOKED_BACK = timedelta(days=4)
 
 
 def talks(actor: Actor) -> Card | None:
@@ -90,6 +93,38 @@ def _request(row: MaterialRequest, actor: Actor) -> Row | None:
 
 def _href(row: MaterialRequest) -> str:
     return reverse("fieldwork:request", args=[row.id])
+
+
+def log(actor: Actor) -> Card | None:
+    """For everybody in a team that is with the body: today's log, and the last working days nobody wrote it."""
+    today = actor.clock.today()
+    staying = {s.tour_id: s for s in reversed(stays(actor))}
+    if not staying:
+        return None
+    first = today - LOOKED_BACK
+    written = queries.logged_days(actor, staying, first)
+    working = calendar()
+    rows = []
+    for tour, stay in staying.items():
+        since = max(first, stay.since)
+        days = [since + timedelta(days=n) for n in range((today - since).days + 1)]
+        rows += [
+            _unwritten(stay, day, today) for day in days if (tour, day) not in written and working.works(day)
+        ]
+    return Card(title=_("您的工作日志"), rows=rows) if rows else None
+
+
+def _unwritten(stay: Stay, day: date, today: date) -> Row:
+    late = day < today
+    return Row(
+        _("当天没有写日志，补记") if late else _("写今天的日志"),
+        stay.body_name,
+        day,
+        late,
+        None,
+        f"{reverse('fieldwork:write_log', args=[stay.id])}?day={day.isoformat()}",
+        _("补记") if late else _("写"),
+    )
 
 
 def to_approve(actor: Actor) -> list[Any]:

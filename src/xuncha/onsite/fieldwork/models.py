@@ -382,3 +382,36 @@ class PhoneCheck(Record):
 
     def __str__(self) -> str:
         return f"{self.number} {self.whom}"
+
+
+class LogEntry(Record):
+    """工作日志 — what one member did on one day of a tour: the day's own records, and the member's words."""
+
+    tour = models.ForeignKey("inspections.Tour", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    text = models.TextField()
+    things = models.JSONField(default=list)  # [[reference, [code of what was done, …]], …] in order
+    written_on = models.DateField()
+
+    class Meta:
+        ordering = ["-day", "recorded_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["tour", "person", "day"], name="log_once_for_person_and_day"),
+            models.CheckConstraint(condition=~Q(text=""), name="log_says_something"),
+        ]
+
+
+class LogCorrection(Record):
+    """更正 — what the member wrote about an entry after its day. The entry itself stays as it was."""
+
+    entry = models.ForeignKey(LogEntry, on_delete=models.PROTECT, related_name="corrections")
+    text = models.TextField()
+    because = models.CharField(max_length=300)
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text="") & ~Q(because=""), name="log_corrected_with_reason")
+        ]

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import Actor, Decision, NotAllowed, Role, WrongState, no, yes
 from xuncha.onsite.inspections.policies import serves
-from xuncha.onsite.inspections.rules.states import Stage
+from xuncha.onsite.inspections.rules.states import OWNERS, Stage
 
 from . import queries
-from .models import Interview, MaterialRequest, Sitting, Visit
+from .models import Interview, LogEntry, MaterialRequest, Sitting, Visit
 from .rules.people import FEWEST
 from .rules.states import (
     INTERVIEW_TRANSITIONS,
@@ -37,6 +37,7 @@ _NOT_NOW = frozenset(
         "visit.no_approval_needed",
         "interview.too_few_left",
         "visit.too_few_left",
+        "log.over",
     }
 )
 
@@ -256,6 +257,28 @@ def can_note_phone_check(actor: Actor, inspection: object) -> Decision:
     """Any member of the team, while it is there."""
     decision = can_know_outings(actor, inspection)
     return _in_time(inspection, HELD_IN) if decision else decision
+
+
+def can_know_log(actor: Actor, inspection: object) -> Decision:
+    """The log of work: the own team."""
+    if serves(actor, inspection.team_id):  # type: ignore[attr-defined]
+        return yes()
+    return no("log.not_yours", _("工作日志由本组人员写、本组人员看。"))
+
+
+def can_write_log(actor: Actor, inspection: object) -> Decision:
+    """Any member of the team, each their own, until the report is decided."""
+    decision = can_know_log(actor, inspection)
+    if decision and OWNERS[Stage(inspection.stage)] == "office":  # type: ignore[attr-defined]
+        return no("log.over", _("报告已经决定，不再写工作日志。"))
+    return decision
+
+
+def can_correct_log(actor: Actor, entry: LogEntry) -> Decision:
+    """Whoever wrote it."""
+    if actor.person == entry.person_id:
+        return yes()
+    return no("log.not_writer", _("日志谁写的，由谁更正。"))
 
 
 def _outing_step(actor: Actor, found: Visit | Sitting, wanted: OutingState, going: set[UUID]) -> Decision:

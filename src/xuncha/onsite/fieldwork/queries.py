@@ -9,13 +9,14 @@ from uuid import UUID
 from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
-from xuncha.foundation.terms import TEAM, Actor, Role
+from xuncha.foundation.terms import TEAM, Actor, Ref, Role
 from xuncha.onsite.inspections.queries import current, not_known
 
 from .models import (
     Interview,
     Interviewer,
     Listener,
+    LogEntry,
     MaterialItem,
     MaterialRequest,
     Outline,
@@ -465,6 +466,74 @@ def listeners(found: Sitting) -> list[Listener]:
 def photos(found: Visit) -> list[VisitPhoto]:
     """Photographs of a visit with their items of evidence, the first taken first."""
     return list(found.photos.select_related("item"))
+
+
+def held_by(person: UUID, inspections: Collection[UUID], day: date) -> list[tuple[Ref, str]]:
+    """What a member took part in on a day, with the event that says so, whoever typed it: for the log of work."""
+    of = {"inspection_id__in": inspections}
+    parts = (
+        ("interview", Interview.objects.filter(**of, interviewers__person=person, held_on=day)),
+        ("visit", Visit.objects.filter(**of, visitors__person=person, held_on=day)),
+        ("sitting", Sitting.objects.filter(**of, listeners__person=person, held_on=day)),
+        ("phonecheck", PhoneCheck.objects.filter(**of, caller=person, on=day)),
+    )
+    rows = [
+        p.annotate(what=Value(what)).order_by().values_list("what", "id", "number", "recorded_at")
+        for what, p in parts
+    ]
+    every = rows[0].union(*rows[1:], all=True).order_by("recorded_at", "number")
+    return [(Ref(f"fieldwork.{what}", key), _HELD[what]) for what, key, _number, _at in every]
+
+
+_HELD = {
+    "interview": "fieldwork.interview_held",
+    "visit": "fieldwork.visit_held",
+    "sitting": "fieldwork.sitting_held",
+    "phonecheck": "fieldwork.phone_checked",
+}
+
+
+def logs_visible_to(actor: Actor) -> QuerySet[LogEntry]:
+    """The log of work of the own team."""
+    return LogEntry.objects.select_related("person", "tour").filter(tour__team_id__in=actor.scopes(*TEAM))
+
+
+def log_entry(key: UUID, actor: Actor) -> LogEntry:
+    """One entry. Raises NotKnown."""
+    return _one(logs_visible_to(actor), key)
+
+
+def locked_log_entry(key: UUID, actor: Actor) -> LogEntry:
+    """One entry, held against others until the transaction ends. Raises NotKnown."""
+    return _one(logs_visible_to(actor).select_for_update(of=("self",)), key)
+
+
+def own_log(actor: Actor, tour: UUID, day: date) -> LogEntry | None:
+    """What this person wrote for a day."""
+    return logs_visible_to(actor).filter(tour=tour, person=actor.person, day=day).first()
+
+
+def logs_of_day(tour: UUID, day: date, actor: Actor) -> list[LogEntry]:
+    """Entries of a day with what was corrected, in the order they were written."""
+    rows = logs_visible_to(actor).filter(tour=tour, day=day).prefetch_related("corrections")
+    return list(rows.order_by("recorded_at"))
+
+
+def log_days(tour: UUID, actor: Actor) -> list[tuple[date, int]]:
+    """Days of a tour that have entries, and how many, the newest first."""
+    rows = logs_visible_to(actor).filter(tour=tour).order_by().values("day").annotate(count=Count("id"))
+    return list(rows.order_by("-day").values_list("day", "count"))
+
+
+def logged_days(actor: Actor, tours: Collection[UUID], since: date) -> set[tuple[UUID, date]]:
+    """Tour and day of what this person wrote since a day."""
+    rows = logs_visible_to(actor).filter(tour_id__in=tours, person=actor.person, day__gte=since)
+    return set(rows.order_by().values_list("tour_id", "day"))
+
+
+def log_standing(tour: UUID) -> QuerySet[LogEntry]:
+    """All entries of a tour, whoever asks: for counts."""
+    return LogEntry.objects.filter(tour=tour)
 
 
 @dataclass(frozen=True, slots=True)

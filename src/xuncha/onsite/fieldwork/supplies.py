@@ -14,6 +14,7 @@ from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.onsite.evidence.records import Passage
 from xuncha.onsite.inspections.dossier import Tally, Waiting
 from xuncha.onsite.inspections.policies import serves
+from xuncha.onsite.inspections.queries import tasks_of
 
 from . import policies, queries
 from .models import Interviewer, MaterialItem, MaterialRequest
@@ -169,6 +170,28 @@ def count_materials(actor: Actor, inspection: Any) -> Tally:
     received = queries.received_lines([inspection.id]).select_related(None)
     parts = [(received.filter(item__unit=unit), "quantity") for unit in Unit]
     return Tally(parts, lambda *sums: said(by_unit(zip(Unit, sums, strict=True))).replace(" ", "") or 0)
+
+
+def describe_log(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    """An entry by its writer and day; its words are read on the page of the day."""
+    rows = list(queries.logs_visible_to(actor).filter(id__in=ids))
+    tasks = tasks_of(r.tour_id for r in rows)
+    return {
+        row.id: Described(
+            row.person.name,
+            f"{reverse('fieldwork:log', args=[tasks[row.tour_id].id])}?day={row.day.isoformat()}",
+            row.day.isoformat(),
+        )
+        for row in rows
+    }
+
+
+def log_href(inspection: Any) -> str:
+    return reverse("fieldwork:log", args=[inspection.id])
+
+
+def count_log(actor: Actor, inspection: Any) -> Tally:
+    return Tally([queries.log_standing(inspection.tour_id)], lambda every: every)
 
 
 def interview_loads(actor: Actor, inspection: Any) -> Mapping[UUID, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.links.conditions import Answer, ask, known_conditions
@@ -406,11 +406,12 @@ def posting(inspection: UUID, key: UUID, actor: Actor) -> Posting:
 
 def meetings(found: Inspection) -> list[TeamMeeting]:
     """Meetings of the team that has this inspection with what they decided, the newest first."""
-    decided = Prefetch(
-        "resolutions", queryset=Resolution.objects.select_related("owner", "meeting").order_by("order")
-    )
+    decided = Prefetch("resolutions", queryset=Resolution.objects.select_related("owner").order_by("order"))
     return list(
-        TeamMeeting.objects.filter(tour_id=found.tour_id).prefetch_related(decided).order_by("-number")
+        TeamMeeting.objects.filter(tour_id=found.tour_id)
+        .select_related("tour")
+        .prefetch_related(decided)
+        .order_by("-number")
     )
 
 
@@ -448,7 +449,29 @@ def resolutions_to_do(actor: Actor, today: date) -> list[Resolution]:
     """What meetings gave this person, and for a lead or deputy what others of the team are late with; nearest day first."""
     rows = resolutions_visible_to(actor).filter(state=ResolutionState.OPEN)
     leads = Q(meeting__tour__team_id__in=actor.scopes(Role.LEAD, Role.DEPUTY), due_on__lt=today)
-    return list(rows.filter(Q(owner=actor.person) | leads).order_by("due_on", "meeting__number", "order"))
+    first = Inspection.objects.filter(tour=OuterRef("meeting__tour")).order_by("number")
+    rows = rows.filter(Q(owner=actor.person) | leads).annotate(
+        body_name=Subquery(first.values("body_name")[:1])
+    )
+    return list(rows.order_by("due_on", "meeting__number", "order"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """An inspection whose team is with the body, and since when."""
+
+    id: UUID
+    tour_id: UUID
+    body_name: str
+    since: date
+
+
+def stays(actor: Actor) -> list[Stay]:
+    """Inspections the own teams are with the body for now, the first of each tour first; in one statement."""
+    entered = StagePassage.objects.filter(inspection=OuterRef("pk"), stage=Stage.ENTERED)
+    rows = Inspection.objects.filter(team_id__in=team_ids(actor), stage__in=[Stage.ENTERED, Stage.ON_SITE])
+    rows = rows.annotate(since=Subquery(entered.values("on")[:1])).order_by("number")
+    return [Stay(*row) for row in rows.values_list("id", "tour_id", "body_name", "since")]
 
 
 def tasks_of(tours: Iterable[UUID]) -> dict[UUID, Inspection]:

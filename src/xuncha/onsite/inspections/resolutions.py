@@ -1,6 +1,7 @@
 """What this room supplies of what meetings decided: described, in the owner's hands, on the first screen."""
 
 from collections.abc import Mapping, Set
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -13,7 +14,6 @@ from xuncha.foundation.ui.parts import Row
 
 from . import queries
 from .actions.take_over_resolutions import take_over_resolutions
-from .models import Inspection, Resolution
 from .rules.states import ResolutionState
 from .words import RESOLUTION_STATES
 
@@ -45,17 +45,16 @@ def to_do(actor: Actor) -> Card | None:
     if not queries.team_ids(actor):
         return None
     rows = queries.resolutions_to_do(actor, actor.clock.today())
-    tasks = queries.tasks_of(r.meeting.tour_id for r in rows)
-    lines = [_row(r, tasks[r.meeting.tour_id], actor) for r in rows]
+    lines = [_row(r, actor) for r in rows]
     return Card(title=_("组务会定的事"), rows=lines) if lines else None
 
 
-def _row(found: Resolution, task: Inspection, actor: Actor) -> Row:
+def _row(found: Any, actor: Actor) -> Row:
     late = found.due_on is not None and found.due_on < actor.clock.today()
     owner = "" if found.owner_id == actor.person or found.owner is None else f"{found.owner.name} · "
     return Row(
         found.text,
-        f"{owner}{found.number} · {task.body_name}",
+        f"{owner}{found.number} · {found.body_name}",
         found.due_on,
         late,
         ("late", _("逾期未办")) if late else None,

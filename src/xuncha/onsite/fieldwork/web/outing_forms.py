@@ -63,6 +63,17 @@ class HoldVisitForm(Form):
     seen_there = LinesField(label=_("看到什么、问到什么"), rows=8, help_text=_("写看到的，不写结论"))
 
 
+class LogForm(Form):
+    text = LinesField(
+        label=_("做了什么、发现什么、下一步"), rows=8, help_text=_("右边列出的不用再抄；只写它们之外的")
+    )
+
+
+class CorrectLogForm(Form):
+    text = LinesField(label=_("应当是怎样"), rows=4)
+    because = TextField(label=_("为什么更正"), max_length=300)
+
+
 class PhotoForm(Form):
     file = forms.FileField(label=_("照片"), allow_empty_file=True, help_text=_("JPG 或 PNG，一次一张"))
     title = TextField(label=_("照片上是什么"), max_length=200)
