@@ -2,6 +2,7 @@ import pytest
 
 from tests.factories import clues
 from tests.journal_says import journal_says
+from xuncha.conclusions.clues import policies
 from xuncha.conclusions.clues.models import Clue, Statement
 from xuncha.conclusions.clues.rules.content import Level, Pointed
 from xuncha.foundation.journal.models import Entry, Payload
@@ -73,3 +74,9 @@ def test_what_does_not_hold_is_refused_and_nothing_kept(cast, inspection, given,
 
 def test_whom_it_points_to_may_not_be_known_yet(cast, inspection):
     assert clues.noted(cast, inspection, persons=[], level=Level.STAFF).persons == 0
+
+
+def test_nothing_is_noted_once_the_inspection_is_filed(cast, inspection):
+    for who in (cast.lead.actor, cast.office.actor):
+        assert policies.can_note(who, inspection.team_id, "assessed")
+        assert policies.can_note(who, inspection.team_id, "filed").code == "clue.filed"

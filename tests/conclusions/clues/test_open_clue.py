@@ -10,7 +10,7 @@ from xuncha.conclusions.clues.rules.content import Level, Pointed
 from xuncha.conclusions.clues.rules.states import State
 from xuncha.foundation.journal.models import Entry
 from xuncha.foundation.keys import store
-from xuncha.foundation.terms import BadInput, NotAllowed, NotKnown
+from xuncha.foundation.terms import BadInput, NotAllowed, NotKnown, Ref, new_id
 
 
 def test_what_was_sealed_comes_back_with_its_sources(cast, inspection):
@@ -99,3 +99,14 @@ def test_the_list_of_a_transfer_opens_each_clue_it_carries(cast, inspection):
     assert journal_says("clues.clue_opened", about=clue.ref).facts["letter"] == str(clue.transfer_id)
     with pytest.raises(NotKnown):
         open_transfer_list(by=cast.staff.actor, letter=clue.transfer_id, reason="x")
+
+
+def test_a_source_the_reader_may_not_know_leaves_no_trace_on_the_opened_page(cast, inspection):
+    """A hidden one would say that somebody wrote: all else a member knows anyway."""
+    point = inspections.noted(cast, inspection)
+    letter = Ref("petitions.petition", new_id())
+    for sources in ([point.ref], [point.ref, letter]):
+        clue = clues.assigned(cast, clues.noted(cast, inspection, sources=sources))
+        page = cast.member.client.post(f"/clues/{clue.id}/open", {"reason": "核实"}).content.decode()
+        assert point.number in page
+        assert "另有" not in page

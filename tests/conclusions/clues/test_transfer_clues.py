@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 
 from tests.factories import clues
 from tests.journal_says import journal_says
+from xuncha.conclusions.clues import queries
 from xuncha.conclusions.clues.actions.decide_disposal import decide_disposal
 from xuncha.conclusions.clues.actions.record_clue_return import record_clue_return
 from xuncha.conclusions.clues.actions.take_back_clue import take_back_clue
@@ -12,6 +15,7 @@ from xuncha.conclusions.clues.rules.states import OUT, TRANSITIONS, State
 from xuncha.foundation.journal.models import Payload
 from xuncha.foundation.keys.scopes import CLUES_SCOPE
 from xuncha.foundation.terms import BadInput, NotAllowed, NotKnown
+from xuncha.standing.coordination.actions.name_handler import name_handler
 from xuncha.standing.coordination.actions.receipt_letter import receipt_letter
 from xuncha.standing.coordination.actions.return_letter import return_letter
 from xuncha.standing.coordination.models import Enclosure
@@ -101,6 +105,31 @@ def test_a_letter_that_comes_back_brings_its_clues(cast, inspection):
     clue = clues.at(cast, inspection, State.TRANSFERRED)
     return_letter(by=cast.office.actor, letter=clue.transfer_id, reason="清单缺页")
     assert clues.again(cast, clue).state == "returned"
+
+
+def test_also_where_who_notes_the_return_may_not_know_the_clues(cast, inspection):
+    clue = clues.at(cast, inspection, State.TRANSFERRED)
+    name_handler(by=cast.office.actor, letter=clue.transfer_id, person=cast.staff.person)
+    assert not queries.visible_to(cast.staff.actor).exists()
+    return_letter(by=cast.staff.actor, letter=clue.transfer_id, reason="清单缺页")
+    assert clues.again(cast, clue).state == "returned"
+    journal_says("clues.clue_sent_back", about=clue.ref, by=cast.staff)
+
+
+@pytest.mark.parametrize("days", [1, -1])
+def test_days_follow_one_another_and_none_is_to_come(cast, inspection, days):
+    """What is transferred was decided before, what comes back was transferred before."""
+    today = cast.clock.today()
+    ready = clues.at(cast, inspection, State.READY)
+    with pytest.raises(BadInput):
+        transfer_clues(by=cast.office.actor, clues=[ready.id], on=today + timedelta(days))
+    sent = clues.at(cast, inspection, State.TRANSFERRED)
+    with pytest.raises(BadInput):
+        record_clue_return(
+            by=cast.office.actor, clue=sent.id, given=Returned(closed=True), on=today + timedelta(days)
+        )
+    with pytest.raises(BadInput):
+        take_back_clue(by=cast.office.actor, clue=sent.id, reason="x", on=today + timedelta(days))
 
 
 @pytest.mark.parametrize(

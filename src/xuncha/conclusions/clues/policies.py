@@ -60,10 +60,12 @@ def can_settle_item(actor: Actor, item: ClueItem, to: ItemState) -> Decision:
     return yes()
 
 
-def can_note(actor: Actor, team: UUID) -> Decision:
-    """Lead or deputy of the team, or the head of the office."""
+def can_note(actor: Actor, team: UUID, stage: str) -> Decision:
+    """Lead or deputy of the team, or the head of the office, until the inspection is filed."""
     if actor.person is None or not may_know(actor, team):
         return no("clue.heads_only", _("线索由组长、副组长或巡察办主任登记。"))
+    if stage == "filed":
+        return no("clue.filed", _("这次巡察已经归档，不再登记线索。"))
     return yes()
 
 

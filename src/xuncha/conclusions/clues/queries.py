@@ -25,7 +25,7 @@ from .models import Assignment, Clue, ClueFile, ClueItem, Return, Source
 from .policies import HEADS
 from .rules.content import Found, Said
 from .rules.content import problems as content_problems
-from .rules.states import OUT, UNSENT, ItemState, State
+from .rules.states import UNSENT, ItemState, State
 
 
 def _known(actor: Actor) -> Q:
@@ -176,6 +176,13 @@ def of_letter(letter: UUID, actor: Actor) -> list[Clue]:
     return list(visible_to(actor).filter(id__in=ids).select_related("inspection").order_by("number"))
 
 
+def locked_in_letter(letter: UUID) -> list[Clue]:
+    """Every clue a letter carries, held, whoever asks: for what happens to all of them at once."""
+    ids = coordination.things_in([letter], "clues.clue")
+    rows = Clue.objects.select_related("inspection").select_for_update(of=("self",))
+    return list(rows.filter(id__in=ids).order_by("number"))
+
+
 def files_of(clue: Clue) -> list[ClueFile]:
     return list(clue.files.select_related("file", "added_by"))
 
@@ -242,10 +249,6 @@ def returns_in(clues: Sequence[Clue], upto: date) -> list[Return]:
     """What receivers reported of these clues by the end of a day."""
     rows = Return.objects.filter(clue__in=[c.id for c in clues], on__lte=upto, sent_back=False)
     return list(rows.select_related("clue"))
-
-
-def has_left_the_house(clue: Clue) -> bool:
-    return State(clue.state) in OUT
 
 
 def nameable(clue: Clue, actor: Actor) -> list[tuple[UUID, str]]:

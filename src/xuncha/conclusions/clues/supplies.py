@@ -1,6 +1,7 @@
 """What this room answers when the registries ask. For who may not know clues, nothing here exists."""
 
 from collections.abc import Mapping, Set
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.onsite.inspections.dossier import Tally
 
 from . import policies, queries
-from .actions.take_back_clue import take_back_clue
+from .actions._clues import send_back
 from .rules.states import State
 
 
@@ -83,12 +84,12 @@ def transferred(ref: Ref, actor: Actor) -> Answer:
 
 
 def letter_returned(by: Actor, letter: Ref, facts: Mapping[str, Any]) -> None:
-    """The whole letter came back: with it every clue it carried."""
+    """The whole letter came back: with it every clue it carried, also where who noted the return may not know them."""
     if facts.get("kind") != "clues":
         return
-    for clue in queries.of_letter(letter.id, by):
+    for clue in queries.locked_in_letter(letter.id):
         if clue.state == State.TRANSFERRED:
-            take_back_clue(by=by, clue=clue.id, reason=str(facts["reason"]))
+            send_back(clue, str(facts["reason"]), by, date.fromisoformat(facts["on"]))
 
 
 # ------------------------------------------------------------------------------------------------ the dossier

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from xuncha.conclusions.clues import queries
-from xuncha.conclusions.clues.models import Clue, ClueItem, Source, Statement
+from xuncha.conclusions.clues.models import Clue, ClueItem, Return, Source, Statement
 from xuncha.conclusions.clues.rules.content import Found, Said
 from xuncha.conclusions.clues.rules.states import ItemState, State, item_may_go, may_go
 from xuncha.conclusions.clues.wording import problems
@@ -85,10 +85,21 @@ def note_sources(clue: Clue, sources: Sequence[Ref], by: Actor) -> None:
     Source.objects.bulk_create(rows)
 
 
+def send_back(clue: Clue, reason: str, by: Actor, on: date) -> None:
+    """The receiver sent it back: it waits to be decided on anew."""
+    row = Return(**born(by), clue=clue, on=on, sent_back=True)
+    write_sealed(row, "sealed", reason, CLUES_SCOPE)
+    row.save(force_insert=True)
+    move(clue, State.RETURNED)
+    say("clues.clue_sent_back", clue, by, on=str(on))
+
+
 def take_up(items: Sequence[UUID], clue: Clue, by: Actor, on: date) -> None:
     """Raw notes become part of a clue, each with what it came from."""
     for key in items:
         item = queries.locked_item(key, by)
+        if item.inspection_id != clue.inspection_id:
+            raise WrongState("clue_item.elsewhere", _("素材是另一次巡察的，不能并入这件线索。"))
         item.clue, item.decided_on = clue, on
         move_item(item, ItemState.TAKEN_UP)
         say("clues.item_taken_up", item, by, clue=clue.number)

@@ -11,6 +11,7 @@ from xuncha.foundation.keys.fields import write_sealed
 from xuncha.foundation.keys.scopes import CLUES_SCOPE
 from xuncha.foundation.terms import Actor, NotAllowed, WrongState, check_version
 from xuncha.foundation.terms.record import born
+from xuncha.onsite.inspections.days import checked_day
 
 from ._clues import move, reason_given, say
 
@@ -35,7 +36,8 @@ def conclude_verification(
         raise WrongState("clue.no_such_outcome", _("核实结论是“有依据”“未见依据”或“暂存”。"))
     to = State(outcome)
     NotAllowed.unless(policies.can_conclude(by, found, to))
-    row = Verification(**born(by), clue=found, on=on or by.clock.today(), by_person_id=by.person, outcome=to)
+    day = checked_day(by, on, not_before=found.noted_on, what=_("登记线索"))
+    row = Verification(**born(by), clue=found, on=day, by_person_id=by.person, outcome=to)
     write_sealed(row, "sealed", reason_given(reason), CLUES_SCOPE)
     row.save(force_insert=True)
     move(found, to)

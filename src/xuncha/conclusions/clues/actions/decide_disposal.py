@@ -1,6 +1,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from xuncha.conclusions.clues import policies, queries
 from xuncha.conclusions.clues.models import Clue
 from xuncha.conclusions.clues.rules.content import Found
@@ -8,6 +10,7 @@ from xuncha.conclusions.clues.rules.disposal import receiver_problems
 from xuncha.conclusions.clues.rules.states import State
 from xuncha.foundation.journal.frame import action
 from xuncha.foundation.terms import Actor, NotAllowed, check_version
+from xuncha.onsite.inspections.days import checked_day
 
 from ._clues import move, refuse, say
 
@@ -38,7 +41,7 @@ def decide_disposal(
     refuse(wrong, "disposal.incomplete")
     found.receiver, found.receiver_name, found.receiver_body_id = receiver, receiver_name.strip(), body
     found.decided_by, found.minutes = decided_by.strip(), minutes.strip()
-    found.decided_on = on or by.clock.today()
+    found.decided_on = checked_day(by, on, not_before=found.noted_on, what=_("登记线索"))
     move(found, State.READY)
     say("clues.disposal_decided", found, by, to=receiver, on=str(found.decided_on), minutes=found.minutes)
     return found

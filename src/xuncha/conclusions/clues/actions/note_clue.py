@@ -9,6 +9,7 @@ from xuncha.foundation.journal.frame import action
 from xuncha.foundation.papers.numbering import next_number
 from xuncha.foundation.terms import Actor, NotAllowed, Ref
 from xuncha.foundation.terms.record import born
+from xuncha.onsite.inspections.days import checked_day
 
 from ._clues import note_sources, refuse, say, state_it, take_up
 
@@ -35,7 +36,7 @@ def note_clue(
     knows them. Raises NotKnown, NotAllowed, BadInput, Locked.
     """
     where = queries.inspection_of(inspection, by)
-    NotAllowed.unless(policies.can_note(by, where.team_id))
+    NotAllowed.unless(policies.can_note(by, where.team_id, where.stage))
     said = Said(outline.strip(), tuple(persons), origin.strip())
     refuse(
         queries.problems_of(
@@ -43,7 +44,7 @@ def note_clue(
         ),
         "clue.incomplete",
     )
-    day = on or by.clock.today()
+    day = checked_day(by, on)
     clue = Clue.objects.create(
         **born(by),
         number=next_number(series="clues.clue", by=by, pattern="线〔{year}〕{n:03}", year=day.year),

@@ -10,6 +10,7 @@ from xuncha.foundation.keys.scopes import CLUES_SCOPE
 from xuncha.foundation.papers.numbering import next_number
 from xuncha.foundation.terms import Actor, NotAllowed, Ref
 from xuncha.foundation.terms.record import born
+from xuncha.onsite.inspections.days import checked_day
 
 from ._clues import refuse, say
 
@@ -27,12 +28,13 @@ def note_clue_item(
     NotAllowed.unless(policies.can_note_item(by, where.team_id, where.stage))
     if not text.strip():
         refuse([Found("clue_item.empty", "text")], "clue_item.empty")
+    day = checked_day(by, on)
     item = ClueItem(
         **born(by),
         inspection=where,
         number=next_number(series="clues.item", by=by, pattern="素{n:03}", within=f"{where.id}/{by.person}"),
         noted_by_id=by.person,
-        noted_on=on or by.clock.today(),
+        noted_on=day,
     )
     item.number = f"{by.code}-{item.number}"
     write_sealed(item, "sealed", text.strip(), CLUES_SCOPE)

@@ -1,6 +1,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from xuncha.conclusions.clues import policies, queries
 from xuncha.conclusions.clues.models import Clue, Return
 from xuncha.conclusions.clues.rules.disposal import Returned, return_problems
@@ -10,6 +12,7 @@ from xuncha.foundation.keys.fields import write_sealed
 from xuncha.foundation.keys.scopes import CLUES_SCOPE
 from xuncha.foundation.terms import Actor, NotAllowed, check_version, touch
 from xuncha.foundation.terms.record import born
+from xuncha.onsite.inspections.days import checked_day
 
 from ._clues import move, refuse, say
 
@@ -29,7 +32,7 @@ def record_clue_return(
     row = Return(
         **born(by),
         clue=found,
-        on=on or by.clock.today(),
+        on=checked_day(by, on, not_before=found.transferred_on, what=_("移交")),
         checked=given.checked,
         cases=given.cases,
         persons=given.persons,

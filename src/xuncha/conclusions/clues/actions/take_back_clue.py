@@ -1,16 +1,15 @@
 from datetime import date
 from uuid import UUID
 
-from xuncha.conclusions.clues import policies, queries
-from xuncha.conclusions.clues.models import Clue, Return
-from xuncha.conclusions.clues.rules.states import State
-from xuncha.foundation.journal.frame import action
-from xuncha.foundation.keys.fields import write_sealed
-from xuncha.foundation.keys.scopes import CLUES_SCOPE
-from xuncha.foundation.terms import Actor, NotAllowed, check_version
-from xuncha.foundation.terms.record import born
+from django.utils.translation import gettext as _
 
-from ._clues import move, reason_given, say
+from xuncha.conclusions.clues import policies, queries
+from xuncha.conclusions.clues.models import Clue
+from xuncha.foundation.journal.frame import action
+from xuncha.foundation.terms import Actor, NotAllowed, check_version
+from xuncha.onsite.inspections.days import checked_day
+
+from ._clues import reason_given, send_back
 
 
 @action
@@ -24,9 +23,7 @@ def take_back_clue(
     found = queries.locked(clue, by)
     check_version(found, seen)
     NotAllowed.unless(policies.can_send_back(by, found))
-    row = Return(**born(by), clue=found, on=on or by.clock.today(), sent_back=True)
-    write_sealed(row, "sealed", reason_given(reason), CLUES_SCOPE)
-    row.save(force_insert=True)
-    move(found, State.RETURNED)
-    say("clues.clue_sent_back", found, by, on=str(row.on))
+    send_back(
+        found, reason_given(reason), by, checked_day(by, on, not_before=found.transferred_on, what=_("移交"))
+    )
     return found

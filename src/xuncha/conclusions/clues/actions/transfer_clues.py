@@ -2,12 +2,15 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from xuncha.conclusions.clues import policies, queries
 from xuncha.conclusions.clues.models import Clue
 from xuncha.conclusions.clues.rules.content import Found
 from xuncha.conclusions.clues.rules.states import State
 from xuncha.foundation.journal.frame import action
 from xuncha.foundation.terms import Actor, NotAllowed
+from xuncha.onsite.inspections.days import checked_day
 from xuncha.standing.coordination.actions.draft_letter import draft_letter
 from xuncha.standing.coordination.actions.send_letter import send_letter
 from xuncha.standing.coordination.carried import Carried
@@ -37,7 +40,8 @@ def transfer_clues(
     first = found[0]
     if len({(c.receiver, c.receiver_name) for c in found}) > 1:
         refuse([Found("transfer.several_receivers", "clues")], "transfer.several_receivers")
-    day = on or by.clock.today()
+    latest = max(c.decided_on for c in found if c.decided_on is not None)
+    day = checked_day(by, on, not_before=latest, what=_("决定处置"))
     teams = {c.inspection.team_id for c in found}
     letter = draft_letter(
         by=by,

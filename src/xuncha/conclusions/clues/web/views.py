@@ -69,7 +69,7 @@ def of_inspection(request: HttpRequest, inspection: UUID) -> HttpResponse:
         "inspection": where,
         "rows": presenters.rows(queries.clues_of(where.id, actor)),
         "items": presenters.item_rows(queries.items_of(where.id, actor)),
-        "may_note": policies.can_note(actor, where.team_id),
+        "may_note": policies.can_note(actor, where.team_id, where.stage),
         "may_note_item": policies.can_note_item(actor, where.team_id, where.stage),
     }
     return page(request, "clues/of_inspection.html", context)
@@ -160,7 +160,6 @@ def opening(request: HttpRequest, clue: UUID) -> HttpResponseBase:
         context = _shown(queries.clue(found.id, actor), actor) | {
             "opened": opened,
             "sources": [known[s] for s in opened.sources if s in known],
-            "hidden_sources": sum(s not in known for s in opened.sources),
             "form": _amend_form(found, opened.said) if policies.can_amend(actor, found) else None,
         }
         return page(request, "clues/opened.html", context)
@@ -195,7 +194,7 @@ def _amend_form(found: Clue, said: Any) -> forms.ContentForm:
 def note(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     where = queries.inspection_of(inspection, actor)
-    NotAllowed.unless(policies.can_note(actor, where.team_id))
+    NotAllowed.unless(policies.can_note(actor, where.team_id, where.stage))
     waiting = [i for i in queries.items_waiting(actor) if i.inspection_id == where.id]
     form = forms.NoteForm.of(
         request,
