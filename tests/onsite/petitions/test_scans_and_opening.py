@@ -31,6 +31,17 @@ def test_envelope_and_pages_in_order_under_the_petitions_key(cast, inspection):
     assert journal_says("petitions.scan_attached", about=found.ref).facts["part"] == "page"
 
 
+def test_the_name_of_a_scan_is_not_kept(cast, inspection):
+    """A clerk names a scan after who wrote it; rows of files lie open in the database."""
+    found = petitions.registered(cast, inspection)
+    made = attach_scan(
+        by=cast.clerk.actor, petition=found.id, stream=evidence.pdf(1), name="王桂芳举报罗某.PDF"
+    )
+    assert made.file.name == f"{found.number}-1.pdf"
+    answer = cast.clerk.client.post(f"/petitions/{found.id}/scans/{made.id}/open")
+    assert "%E7%8E%8B" not in answer["Content-Disposition"]
+
+
 def test_a_bad_file_or_an_ended_petition_takes_nothing(cast, inspection):
     found = petitions.at(cast, inspection, State.CLOSED)
     with pytest.raises(WrongState):

@@ -7,6 +7,7 @@ leaves behind is an orphan no row points at, swept later.
 import errno
 import io
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -69,6 +70,15 @@ def clean_name(name: str) -> str:
     shown = "".join(c for c in last if c.isprintable()).strip() or _("未命名")
     stem, dot, ending = shown.rpartition(".")
     return shown if len(shown) <= 200 else f"{stem[: 199 - len(ending)]}{dot}{ending[:20]}"
+
+
+def telling_nothing(stem: str, given: str) -> str:
+    """Another name for a file whose own may name somebody: `stem` with the ending of the given name, if it has one.
+
+    A row of files lies open in the database whatever key its bytes lie under.
+    """
+    ending = re.search(r"\.[A-Za-z0-9]{1,5}$", given)
+    return f"{stem}{ending.group(0).lower() if ending else ''}"
 
 
 def _write(stream: BinaryIO, scope: str) -> tuple[str, bytes, int]:

@@ -164,6 +164,6 @@ def to_give_back(actor: Actor) -> list[Briefing]:
     return list(rows.exclude(state=BriefingState.GIVEN_BACK).order_by("return_by"))
 
 
-def scope_of(found: Letter | None) -> str:
+def scope_of(found: Letter) -> str:
     """Under which key papers that belong to a letter lie."""
-    return CLUES_SCOPE if found is not None and found.restricted else OFFICE_SCOPE
+    return CLUES_SCOPE if found.restricted else OFFICE_SCOPE

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from xuncha.conclusions.clues import policies, queries
 from xuncha.conclusions.clues.models import ClueFile
-from xuncha.foundation.files.store import keep
+from xuncha.foundation.files.store import keep, telling_nothing
 from xuncha.foundation.journal.frame import action
 from xuncha.foundation.keys.fields import write_sealed
 from xuncha.foundation.keys.scopes import CLUES_SCOPE
@@ -24,8 +24,7 @@ def attach_to_clue(
     """
     found = queries.locked(clue, by)
     NotAllowed.unless(policies.can_amend(by, found))
-    ending = name.rpartition(".")[2]
-    kept = keep(stream, name=f"{found.number}.{ending}", scope=CLUES_SCOPE, by=by)
+    kept = keep(stream, name=telling_nothing(found.number, name), scope=CLUES_SCOPE, by=by)
     row = ClueFile(**born(by), clue=found, file=kept, added_by_id=by.person, added_on=on or by.clock.today())
     write_sealed(row, "title", title.strip() or name, CLUES_SCOPE)
     row.save(force_insert=True)

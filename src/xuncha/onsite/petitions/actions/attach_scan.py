@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from xuncha.foundation.files.store import keep
+from xuncha.foundation.files.store import keep, telling_nothing
 from xuncha.foundation.journal.frame import action
 from xuncha.foundation.keys.scopes import PETITIONS_SCOPE
 from xuncha.foundation.terms import Actor, BadInput, Problem
@@ -21,7 +21,7 @@ def attach_scan(
 ) -> Attachment:
     """附扫描件 — Keep the scan of an envelope or a page, or other material, under the petitions' own key.
 
-    Raises NotKnown, NotAllowed, WrongState once it is ended, BadInput for a bad file.
+    Its name is not kept: it may be the writer's.     Raises NotKnown, NotAllowed, WrongState once it is ended, BadInput for a bad file.
     """
     row = queries.locked(petition, by)
     policies.guard(policies.can_attach(by, row))
@@ -29,9 +29,9 @@ def attach_scan(
         raise BadInput(
             "petition.part", problems=[Problem("petition.part", _("选明是信封、正文还是其他。"), "part")]
         )
-    kept = keep(stream, name=name, scope=PETITIONS_SCOPE, by=by)
-    made = Attachment.objects.create(
-        **born(by), petition=row, file=kept, part=part, order=row.attachments.count() + 1
-    )
+    order = row.attachments.count() + 1
+    shown = telling_nothing(f"{row.number}-{order}", name)
+    kept = keep(stream, name=shown, scope=PETITIONS_SCOPE, by=by)
+    made = Attachment.objects.create(**born(by), petition=row, file=kept, part=part, order=order)
     say("petitions.scan_attached", by, row, part=made.part, order=made.order)
     return made

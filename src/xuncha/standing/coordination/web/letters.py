@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xuncha.foundation.files.store import keep
+from xuncha.foundation.files.store import keep, telling_nothing
 from xuncha.foundation.files.web.respond import file_response
 from xuncha.foundation.journal.queries import lines
 from xuncha.foundation.terms import Actor, NotAllowed, NotKnown, Role
@@ -205,13 +205,13 @@ def receipt(request: HttpRequest, letter: UUID) -> HttpResponseBase:
     )
 
 
-def _with_scan(data: dict[str, Any], found: Letter | None, actor: Actor) -> dict[str, Any]:
-    """The scanned paper first, under the letter's key; then its id."""
+def _with_scan(data: dict[str, Any], found: Letter, actor: Actor) -> dict[str, Any]:
+    """The scanned paper first, under the letter's key; then its id. One of a restricted letter loses its name."""
     scan = data.pop("scan", None)
     if scan is None:
         return data
-    scope = queries.scope_of(found)
-    return {**data, "scan": keep(scan.file, name=scan.name, scope=scope, by=actor).id}
+    name = telling_nothing(found.number, scan.name) if found.restricted else scan.name
+    return {**data, "scan": keep(scan.file, name=name, scope=queries.scope_of(found), by=actor).id}
 
 
 def reply(request: HttpRequest, letter: UUID) -> HttpResponseBase:
