@@ -1,6 +1,6 @@
 """Inspections at a stage, by the real actions; the team below them as its own factory makes it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from unittest.mock import patch
@@ -29,8 +29,13 @@ from xuncha.onsite.inspections.models import (
 )
 from xuncha.onsite.inspections.rules.gates import Standing
 from xuncha.onsite.inspections.rules.states import ORDER, OWNERS, Stage, next_stage
+from xuncha.preparation.planning import queries as planned
+from xuncha.preparation.planning.actions.add_target import add_target
+from xuncha.preparation.planning.actions.submit_round import submit_round
+from xuncha.standing.organisations.actions.register_body import register_body
 
-from . import evidence, teams
+from . import evidence, planning, teams
+from .approvals import approve
 
 
 @remembered
@@ -146,3 +151,32 @@ def resolved(cast: Cast, inspection: Inspection) -> Resolution:
         ],
     )
     return Resolution.objects.select_related("meeting__tour").get(meeting=meeting, order=2)
+
+
+VILLAGES = ("东风村", "柳树湾村", "双河村")
+
+
+@remembered
+def packaged(cast: Cast, villages: Sequence[str] = VILLAGES) -> Inspection:
+    """The inspection of a town as the authorisation opened it, with these villages of it as its package."""
+    register = {"by": cast.office.actor, "on": cast.bureau.established_on}
+    town = register_body(name="青溪镇", kind="town", **register)
+    below = [register_body(name=name, kind="village", parent=town.id, **register) for name in villages]
+    drafted = planning.drafted_round(cast, bodies=[town.id])
+    (batch,) = planned.batches(drafted.id)
+    (head,) = planned.targets(batch.id)
+    for village in below:
+        add_target(by=cast.office.actor, batch=batch.id, body=village.id, package_of=head.id)
+    submit_round(by=cast.office.actor, round=drafted.id)
+    approve(cast, drafted.ref)
+    team = teams.authorised(cast, batch=batch.id)
+    return queries.inspections_of_team(team.id).get(package__isnull=True)
+
+
+@remembered
+def package_at(cast: Cast, stage: Stage) -> Inspection:
+    """The same, come as far as `stage`."""
+    inspection = packaged(cast)
+    while inspection.stage != stage:
+        inspection = forward(cast, inspection)
+    return inspection

@@ -353,8 +353,9 @@ def locked_spot(key: UUID, actor: Actor) -> SpotRectification:
 
 
 def papers_in(inspection: UUID, states: Iterable[str]) -> list[Workpaper]:
-    """Papers of an inspection in these states, by number; whoever asks: for conditions and counts."""
-    rows = Workpaper.objects.filter(inspection_id=inspection, state__in=list(states))
+    """Papers of an inspection (a package: of its members too) in these states, by number; whoever asks: for conditions."""
+    whole = inspections.in_package(inspection)
+    rows = Workpaper.objects.filter(inspection_id__in=whole, state__in=list(states))
     return list(rows.order_by("provisional_number"))
 
 
@@ -388,6 +389,14 @@ def narrowed(
             Q(title__icontains=word) | Q(number__icontains=word) | Q(provisional_number__icontains=word)
         )
     return rows
+
+
+def by_cell(rows: QuerySet[Any], where: Collection[UUID]) -> dict[tuple[UUID, str], int]:
+    """Papers or findings of these inspections, counted by inspection and item."""
+    counted = rows.filter(inspection__in=where).exclude(item="").order_by()
+    return {
+        (one, item): n for one, item, n in counted.values_list("inspection", "item").annotate(n=Count("id"))
+    }
 
 
 def state_counts(rows: QuerySet[Workpaper]) -> dict[str, int]:
@@ -540,18 +549,23 @@ def title_of_source(sources: Sequence[Ref], actor: Actor) -> str:
 
 
 def of_inspection(inspection: UUID) -> list[Finding]:
-    """Findings of an inspection by focus, item, number; whoever asks: the caller has decided who may know them."""
-    rows = Finding.objects.filter(inspection_id=inspection).select_related("body")
+    """Findings of an inspection (a package: of its members too) by focus, item, number; whoever asks.
+
+    The caller has decided who may know them.
+    """
+    rows = Finding.objects.filter(inspection_id__in=inspections.in_package(inspection)).select_related("body")
     return list(rows.order_by("focus", "item", "number"))
 
 
 def advice_of(inspection: UUID) -> list[Advice]:
-    return list(Advice.objects.filter(inspection_id=inspection).order_by("number"))
+    rows = Advice.objects.filter(inspection_id__in=inspections.in_package(inspection))
+    return list(rows.order_by("number"))
 
 
 def figure(inspection: UUID, name: str, of: str = "") -> str:
-    """A counted figure of an inspection, as text for a paper; `of` narrows findings to a focus or an item."""
-    rows = Finding.objects.filter(inspection_id=inspection)
+    """A counted figure of an inspection or package, as text for a paper; `of` narrows findings to a focus or an item."""
+    whole = inspections.in_package(inspection)
+    rows = Finding.objects.filter(inspection_id__in=whole)
     if of:
         rows = rows.filter(Q(focus=of) | Q(item=of))
     match name:
@@ -568,11 +582,11 @@ def figure(inspection: UUID, name: str, of: str = "") -> str:
         case "涉及人次":
             return str(rows.aggregate(sum=Sum("persons"))["sum"] or 0)
         case "底稿数":
-            return str(Workpaper.objects.filter(inspection_id=inspection, state__in=sorted(NUMBERED)).count())
+            return str(Workpaper.objects.filter(inspection_id__in=whole, state__in=sorted(NUMBERED)).count())
         case "立行立改数":
-            return str(SpotRectification.objects.filter(inspection_id=inspection).count())
+            return str(SpotRectification.objects.filter(inspection_id__in=whole).count())
         case "建议数":
-            return str(Advice.objects.filter(inspection_id=inspection).count())
+            return str(Advice.objects.filter(inspection_id__in=whole).count())
     raise KeyError(name)
 
 
@@ -582,8 +596,9 @@ def _yuan(fen: int) -> str:
 
 
 def judged_count(inspection: UUID) -> int:
-    """How many papers of an inspection have been judged."""
-    return Workpaper.objects.filter(inspection_id=inspection, state=State.JUDGED).count()
+    """How many papers of an inspection, or of a package, have been judged."""
+    whole = inspections.in_package(inspection)
+    return Workpaper.objects.filter(inspection_id__in=whole, state=State.JUDGED).count()
 
 
 def _edition_then(edition: Any, day: date) -> str:

@@ -13,6 +13,7 @@ from xuncha.foundation.terms import OFFICE, TEAM, Ref
 from xuncha.foundation.ui.cards import home_card
 from xuncha.foundation.ui.sections import section
 from xuncha.onsite.inspections.dossier import dossier_duty, dossier_papers, dossier_section
+from xuncha.onsite.inspections.package import package_layer
 from xuncha.preparation.teams.hands import in_hands
 
 from . import cards, papers, supplies
@@ -123,5 +124,7 @@ def _pages() -> None:
         begins="entered",
         later=_("研判后"),
     )
+    package_layer("findings.papers", _("底稿"), supplies.papers_by_cell, 10)
+    package_layer("findings.findings", _("问题"), supplies.findings_by_cell, 20)
     dossier_duty("workpapers", _("底稿"), supplies.paper_loads, 30)
     dossier_papers(supplies.papers_waiting)

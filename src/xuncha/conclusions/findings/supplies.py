@@ -1,6 +1,6 @@
 """What this room answers when the registries ask: how its things read, what gates need, what a citation changes."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from xuncha.foundation.search.registry import LIMIT, Entry
 from xuncha.foundation.terms import TEAM, Actor, Decision, Ref
 from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.onsite.inspections.dossier import Tally, Waiting
+from xuncha.onsite.inspections.package import Counts
 
 from . import policies, queries
 from .actions.note_citation import note_citation
@@ -96,7 +97,7 @@ def workpapers_signed(ref: Ref, actor: Actor) -> Answer:
         here = [p for p in rows if p.state == state]
         if here:
             text = ngettext("底稿%(state)s %(count)d 份", "底稿%(state)s %(count)d 份", len(here))
-            found.append(_missing(ref, text % {"state": label, "count": len(here)}, who, state, here))
+            found.append(_missing(text % {"state": label, "count": len(here)}, who, state, here))
     return Answer(tuple(found))
 
 
@@ -106,12 +107,12 @@ def workpapers_judged(ref: Ref, actor: Actor) -> Answer:
     if not rows:
         return Answer()
     text = ngettext("已签未研判的底稿 %(count)d 份", "已签未研判的底稿 %(count)d 份", len(rows))
-    return Answer((_missing(ref, text % {"count": len(rows)}, _("组长"), State.SIGNED, rows),))
+    return Answer((_missing(text % {"count": len(rows)}, _("组长"), State.SIGNED, rows),))
 
 
-def _missing(ref: Ref, what: str, who: str, state: State, rows: list[Workpaper]) -> Missing:
+def _missing(what: str, who: str, state: State, rows: list[Workpaper]) -> Missing:
     numbers = "、".join(p.shown_number for p in rows[:SHOWN]) + ("…" if len(rows) > SHOWN else "")
-    href = f"{reverse('findings:of_inspection', args=[ref.id])}?state={state}"
+    href = f"{reverse('findings:of_inspection', args=[rows[0].inspection_id])}?state={state}"
     return Missing(what, who, href=href, button=_("看底稿"), detail=numbers)
 
 
@@ -195,6 +196,16 @@ def count_papers(actor: Actor, inspection: Any) -> Tally:
 def count_findings(actor: Actor, inspection: Any) -> Tally:
     rows = queries.findings_visible_to(actor).filter(inspection=inspection).select_related(None)
     return Tally((rows,), lambda every: every)
+
+
+def papers_by_cell(actor: Actor, inspections: Sequence[UUID]) -> Counts:
+    """Papers that are not judged yet, by member of a package and item."""
+    rows = queries.visible_to(actor).exclude(state=State.JUDGED)
+    return queries.by_cell(rows, inspections)
+
+
+def findings_by_cell(actor: Actor, inspections: Sequence[UUID]) -> Counts:
+    return queries.by_cell(queries.findings_visible_to(actor), inspections)
 
 
 def paper_loads(actor: Actor, inspection: Any) -> Mapping[UUID, str]:

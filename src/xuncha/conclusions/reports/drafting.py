@@ -19,12 +19,19 @@ def opening_paragraphs(report: Report, rows: Sequence[Any]) -> Iterator[tuple[st
     yield BASICS, _basics(report), source
     yield OVERALL, _overall(report, rows), source
     for finding in rows:
-        yield finding.focus, finding_text(finding), [{"finding_id": finding.id}]
+        yield finding.focus, _placed(report, finding), [{"finding_id": finding.id}]
     yield (
         ADVICE,
         "建议被巡察党组织对照反馈的问题逐条制定整改措施，写明责任人和时限。",
         source,
     )
+
+
+def _placed(report: Report, finding: Any) -> str:
+    """With the name of the body where that is not the inspected one itself: a village in its town's report."""
+    if finding.body_id == report.inspection.body_id:
+        return finding_text(finding)
+    return f"{finding.body.name}：{finding_text(finding)}"
 
 
 def finding_text(finding: Any) -> str:

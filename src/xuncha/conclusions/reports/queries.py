@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from xuncha.conclusions.findings import queries as findings
 from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role, once
 from xuncha.onsite.fieldwork import queries as fieldwork
+from xuncha.onsite.inspections import queries as inspections
 from xuncha.standing.approvals import queries as approvals
 from xuncha.standing.regulations import queries as regulations
 from xuncha.standing.regulations.queries import rule_set
@@ -186,10 +187,11 @@ def counted(found: Report, wanted: Collection[tuple[str, str]]) -> dict[tuple[st
 
 
 def _count(inspection: UUID, name: str, of: str) -> str:
+    whole = inspections.in_package(inspection)
     if name == "谈话数":
-        return str(fieldwork.counted_interviews([inspection]).count())
+        return str(fieldwork.counted_interviews(whole).count())
     if name == "资料数":
-        return str(sum(fieldwork.received_by_unit([inspection]).values()))
+        return str(sum(fieldwork.received_by_unit(whole).values()))
     return findings.figure(inspection, name, of)
 
 

@@ -151,19 +151,19 @@ def find_reports(words: str, actor: Actor) -> list[Entry]:
 
 
 def report_href(inspection: Any) -> str:
-    return reverse("reports:of_inspection", args=[inspection.id])
+    return reverse("reports:of_inspection", args=[inspection.package_id or inspection.id])
 
 
 def report_state(actor: Actor, inspection: Any) -> str | None:
     """Where the report stands, for who may know it."""
-    found = queries.report_of(inspection.id, actor)
+    found = queries.report_of(inspection.package_id or inspection.id, actor)
     return None if found is None else str(found.get_state_display())
 
 
 def feedback_href(inspection: Any) -> str:
-    return reverse("reports:feedback_of", args=[inspection.id])
+    return reverse("reports:feedback_of", args=[inspection.package_id or inspection.id])
 
 
 def feedback_state(actor: Actor, inspection: Any) -> str | None:
-    found = queries.feedback_of(inspection.id, actor)
+    found = queries.feedback_of(inspection.package_id or inspection.id, actor)
     return None if found is None else str(found.get_state_display())

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
 from xuncha.foundation.terms import TEAM, Actor, Ref, Role
-from xuncha.onsite.inspections.queries import current, not_known
+from xuncha.onsite.inspections.queries import current, in_package, not_known
 
 from .models import (
     Interview,
@@ -205,7 +205,7 @@ def unfinished(inspection: UUID) -> list[Interviewer]:
     """Interviews planned, being written, or not yet confirmed, each as its first interviewer, by number."""
     return list(
         Interviewer.objects.filter(
-            interview__inspection_id=inspection, interview__state__in=UNFINISHED, order=1
+            interview__inspection_id__in=in_package(inspection), interview__state__in=UNFINISHED, order=1
         )
         .select_related("interview", "person")
         .order_by("interview__number")
@@ -329,7 +329,9 @@ _OPEN_REQUESTS = frozenset(
 def open_items(inspection: UUID) -> list[MaterialItem]:
     """Lines of the requests not settled, whoever asks: what keeps the team on site."""
     return list(
-        MaterialItem.objects.filter(request__inspection_id=inspection, request__state__in=_OPEN_REQUESTS)
+        MaterialItem.objects.filter(
+            request__inspection_id__in=in_package(inspection), request__state__in=_OPEN_REQUESTS
+        )
         .select_related("request")
         .order_by("request__number", "order")
     )
@@ -550,7 +552,7 @@ class Outing:
 
 def unheld_outings(inspection: UUID) -> list[Outing]:
     """Visits and sittings planned and not held yet, whoever asks, in one statement: what keeps the team on site."""
-    planned = Q(inspection_id=inspection, state=OutingState.PLANNED)
+    planned = Q(inspection_id__in=in_package(inspection), state=OutingState.PLANNED)
     return _outings(Visit.objects.filter(planned), Sitting.objects.filter(planned))
 
 

@@ -16,7 +16,7 @@ from .rules.states import OWNERS, Stage, next_stage
 
 def next_gate(actor: Actor) -> Card | None:
     """For the lead: what keeps the next gate of each own inspection shut, who supplies it, by when."""
-    mine = queries.current(actor)
+    mine = [found for found in queries.current(actor) if found.package_id is None]
     if not mine:
         return None
     rows = [row for found in mine for row in _gaps(found, actor)]

@@ -8,6 +8,7 @@ from uuid import UUID
 from xuncha.standing.regulations.queries import rule_set
 
 from .models import Inspection, LeftOut, Look
+from .queries import members
 from .rules.coverage import Row, Seen, coverage, kind_of_focus
 
 
@@ -60,8 +61,12 @@ def covered(found: Inspection, post: UUID | None = None) -> Covered:
     return Covered(coverage([i.code for i in items(found)], seen(shown), out), every, out)
 
 
-def untouched(found: Inspection) -> list[str]:
-    """Items nobody has looked at and the lead did not leave out, in one statement."""
-    looked = Look.objects.filter(inspection=found).order_by().values_list("item")
-    done = {item for (item,) in looked.union(LeftOut.objects.filter(inspection=found).values_list("item"))}
-    return [i.code for i in items(found) if i.code not in done]
+def untouched_in_package(found: Inspection) -> list[tuple[Inspection, list[str]]]:
+    """Items nobody has looked at and the lead did not leave out: of an inspection and each member of its package."""
+    every = [found, *members(found)]
+    ids = [one.pk for one in every]
+    looked = Look.objects.filter(inspection__in=ids).order_by().values_list("inspection", "item")
+    out = LeftOut.objects.filter(inspection__in=ids).values_list("inspection", "item")
+    done = set(looked.union(out))
+    lacking = [(one, [i.code for i in items(one) if (one.pk, i.code) not in done]) for one in every]
+    return [(one, codes) for one, codes in lacking if codes]

@@ -15,12 +15,17 @@ class Tour(Record):
 
 
 class Inspection(Record):
-    """巡察任务 — one team × one target: the spine everything else hangs on."""
+    """巡察任务 — one team × one target: the spine everything else hangs on.
+
+    A package (打捆: a town with its villages) is an inspection with `members`: it carries stages, gates, notices, report
+    and feedback for all of them; each member has its own checklist, evidence, points, papers and findings.
+    """
 
     number = models.CharField(max_length=40, unique=True)
     tour = models.ForeignKey(Tour, on_delete=models.PROTECT, related_name="inspections")
     team = models.ForeignKey("teams.Team", on_delete=models.PROTECT, related_name="+")
     target = models.OneToOneField("planning.Target", on_delete=models.PROTECT, related_name="+")
+    package = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="members")
     body = models.ForeignKey("organisations.Body", on_delete=models.PROTECT, related_name="+")
     body_name = models.CharField(max_length=200)  # as it was called when the inspection opened
     rule_set = models.CharField(max_length=40)

@@ -45,8 +45,21 @@ def can_open_tour(actor: Actor) -> Decision:
     return no("tour.not_authorising", _("巡察任务随授权决定一起建立，由决定或登记授权的人办理。"))
 
 
+def carries_stages(inspection: Inspection) -> Decision:
+    """Stages, notices, meetings and report stand once for a package: with its head, never with a member."""
+    if inspection.package_id is None:
+        return yes()
+    return no(
+        "inspection.of_package",
+        _("这是打捆巡察的成员：关口、通知、公告、报告和反馈都在牵头单位的案卷里办。"),
+    )
+
+
 def can_pass_gate(actor: Actor, inspection: Inspection) -> Decision:
-    """The lead while the team works, the office from the decision on."""
+    """The lead while the team works, the office from the decision on; for a package once, in its head's file."""
+    own = carries_stages(inspection)
+    if not own:
+        return own
     following = next_stage(Stage(inspection.stage))
     if following is None:
         return no("inspection.filed", _("这项巡察已经归档，没有下一关口。"))
@@ -65,6 +78,9 @@ def can_confirm_condition(actor: Actor, inspection: Inspection) -> Decision:
 
 
 def can_hold_entry_meeting(actor: Actor, inspection: Inspection) -> Decision:
+    own = carries_stages(inspection)
+    if not own:
+        return own
     if not serves(actor, inspection.team_id, Role.LEAD, Role.DEPUTY, Role.LIAISON):
         return no("entry.not_yours", _("进驻动员会由组长、副组长或联络员登记。"))
     if Stage(inspection.stage) not in ENTRY_MEETING_IN:
@@ -108,6 +124,11 @@ def can_look(actor: Actor, inspection: Inspection) -> Decision:
     return yes()
 
 
+def can_look_at_many(actor: Actor, inspection: Inspection) -> Decision:
+    """A look at several members of a package at once: the same people, in the file of its head."""
+    return can_look(actor, inspection)
+
+
 def can_leave_out(actor: Actor, inspection: Inspection) -> Decision:
     """What does not apply to this body is for the lead to say."""
     decision = can_look(actor, inspection)
@@ -118,6 +139,9 @@ def can_leave_out(actor: Actor, inspection: Inspection) -> Decision:
 
 def can_issue_entry_notice(actor: Actor, inspection: Inspection) -> Decision:
     """The office, before the team enters."""
+    own = carries_stages(inspection)
+    if not own:
+        return own
     if not actor.is_office:
         return no("notice.office_only", _("进驻通知由巡察办发出。"))
     if Stage(inspection.stage) != Stage.PREPARED:
@@ -127,6 +151,9 @@ def can_issue_entry_notice(actor: Actor, inspection: Inspection) -> Decision:
 
 def can_note_receipt(actor: Actor, inspection: Inspection) -> Decision:
     """The office or the team's lead, deputy or liaison."""
+    own = carries_stages(inspection)
+    if not own:
+        return own
     if actor.is_office or serves(actor, inspection.team_id, Role.LEAD, Role.DEPUTY, Role.LIAISON):
         return yes()
     return no("notice.not_yours", _("由巡察办或者本组联络员办理。"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.links.conditions import Answer, ask, known_conditions
@@ -38,7 +38,7 @@ from .rules.states import (
     reached,
 )
 
-NEEDED = ("body", "target", "team__batch__round")
+NEEDED = ("body", "target", "team__batch__round", "package")
 
 
 def visible_to(actor: Actor) -> QuerySet[Inspection]:
@@ -98,6 +98,40 @@ def locked_point(key: UUID, actor: Actor) -> Point:
     if found is None:
         raise not_known()
     return found
+
+
+def in_package(key: UUID) -> QuerySet[Inspection]:
+    """Ids of an inspection and of the members of its package, whoever asks, as a subquery for conditions and counts."""
+    return Inspection.objects.filter(Q(pk=key) | Q(package=key)).order_by().values("pk")
+
+
+def package_for(host: UUID | None) -> Inspection | None:
+    """The inspection a target joins that hangs on `host`: that one's, or the head of its package. None for neither."""
+    if host is None:
+        return None
+    found = Inspection.objects.select_related("package").filter(target=host).first()
+    return found and (found.package or found)
+
+
+def members(found: Inspection) -> list[Inspection]:
+    """Members of a package by number; none for an inspection on its own."""
+    return list(Inspection.objects.filter(package=found).select_related("body", "target").order_by("number"))
+
+
+def locked_members(found: Inspection) -> list[Inspection]:
+    """The same, held against others until the transaction ends."""
+    rows = Inspection.objects.filter(package=found).select_for_update(of=("self",))
+    return list(rows.order_by("number"))
+
+
+def chosen_members(found: Inspection, keys: Collection[UUID]) -> list[Inspection]:
+    """These members of a package, by number. Raises NotKnown where one is not of it."""
+    rows = list(
+        Inspection.objects.filter(package=found, pk__in=set(keys)).select_related("body").order_by("number")
+    )
+    if len(rows) != len(set(keys)):
+        raise not_known()
+    return rows
 
 
 def inspections_of_round(round_id: UUID) -> QuerySet[Inspection]:
@@ -177,7 +211,7 @@ def has_reached(found: Inspection, stage: Stage) -> bool:
     return reached(Stage(found.stage), stage)
 
 
-def points_open(inspection_ids: Collection[UUID]) -> QuerySet[Point]:
+def points_open(inspection_ids: Collection[UUID] | QuerySet) -> QuerySet[Point]:
     """Points not settled, whoever asks: for conditions and counts."""
     return Point.objects.filter(inspection_id__in=inspection_ids, state=PointState.OPEN)
 
@@ -234,7 +268,7 @@ def _for_reader(code: str, actor: Actor) -> bool:
 
 def _gate(found: Inspection, actor: Actor) -> list[GateRow]:
     following = next_stage(Stage(found.stage))
-    if following is None:
+    if following is None or found.package_id is not None:
         return []
     asked_of = [
         (wanted, ask(wanted.code, found.ref, actor)) for wanted in gate_conditions(found.rule_set, following)
@@ -298,8 +332,9 @@ def ref_of(key: UUID) -> Ref:
 
 
 def listed(actor: Actor) -> QuerySet[Inspection]:
-    """The same with gates passed, for lists: newest first."""
-    return visible_to(actor).prefetch_related("passages").order_by("-opened_on", "number")
+    """The same with gates passed, for lists: newest first; a package is one line, its members counted in it."""
+    rows = visible_to(actor).filter(package__isnull=True).annotate(member_count=Count("members"))
+    return rows.prefetch_related("passages").order_by("-opened_on", "number")
 
 
 def passed_days(found: Inspection) -> dict[Stage, date]:

@@ -81,7 +81,7 @@ def entry_held(ref: Ref, actor: Actor) -> Answer:
 
 
 def points_settled(ref: Ref, actor: Actor) -> Answer:
-    left = list(queries.points_open([ref.id]).select_related("who_has"))
+    left = list(queries.points_open(queries.in_package(ref.id)).select_related("who_has"))
     if not left:
         return Answer()
     holders = sorted({p.who_has.name for p in left if p.who_has})
@@ -91,7 +91,7 @@ def points_settled(ref: Ref, actor: Actor) -> Answer:
                 _("疑点未了结 %(count)d 个") % {"count": len(left)},
                 "、".join(holders) or _("本组"),
                 due=min((p.settles_by for p in left if p.settles_by), default=None),
-                href=reverse("inspections:points", args=[ref.id]),
+                href=reverse("inspections:points", args=[left[0].inspection_id]),
                 button=_("看疑点"),
                 detail="、".join(p.number for p in left[:6]) + ("…" if len(left) > 6 else ""),
             ),
@@ -121,21 +121,19 @@ def take_over(by: Actor, team: UUID, leaving: UUID, successor: UUID) -> None:
 
 
 def checklist_covered(ref: Ref, actor: Actor) -> Answer:
-    """Every item of the checklist was looked at, or the lead said that it does not apply."""
+    """Every item of the checklist was looked at, or the lead said that it does not apply; in a package of each member."""
     found = Inspection.objects.select_related("body").get(id=ref.id)
-    left = checklist.untouched(found)
-    if not left:
-        return Answer()
-    return Answer(
-        (
-            Missing(
-                _("清单上没有人看过 %(count)d 项") % {"count": len(left)},
-                _("组长分给组员"),
-                href=reverse("inspections:checklist", args=[ref.id]) + "?bare=1",
-                button=_("看是哪些"),
-                detail="、".join(left[:6]) + ("…" if len(left) > 6 else ""),
-            ),
-        )
+    return Answer(tuple(_bare(found, one, codes) for one, codes in checklist.untouched_in_package(found)))
+
+
+def _bare(package: Inspection, found: Inspection, codes: list[str]) -> Missing:
+    text = _("清单上没有人看过 %(count)d 项") % {"count": len(codes)}
+    return Missing(
+        text if found.pk == package.pk else f"{found.body_name}：{text}",
+        _("组长分给组员"),
+        href=reverse("inspections:checklist", args=[found.pk]) + "?bare=1",
+        button=_("看是哪些"),
+        detail="、".join(codes[:6]) + ("…" if len(codes) > 6 else ""),
     )
 
 

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, Role, check_version
-from xuncha.onsite.inspections.queries import not_known
+from xuncha.onsite.inspections.queries import in_package, not_known
 
 from .models import Attachment, Handler, Outcome, Passing, Petition, SealedItem
 from .rules.states import OF_THE_NOTICE, UNDECIDED, Answered, Keeper, Level, Sort, State
@@ -249,7 +249,8 @@ def awaited(actor: Actor) -> QuerySet[Passing]:
 
 def undecided(inspection: UUID) -> QuerySet[Petition]:
     """What keeps the team on site, whoever asks. What is set apart keeps nobody: it would be told by the gate."""
-    return Petition.objects.filter(inspection_id=inspection, kept_for="", state__in=UNDECIDED)
+    whole = in_package(inspection)
+    return Petition.objects.filter(inspection_id__in=whole, kept_for="", state__in=UNDECIDED)
 
 
 def held_by(team: UUID, person: UUID) -> QuerySet[Petition]:

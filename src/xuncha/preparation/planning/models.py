@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -136,6 +138,11 @@ class Target(Record):
                 fields=["batch", "body", "inspection_kind", "theme", "inside"], name="target_once_in_batch"
             )
         ]
+
+    @property
+    def hangs_on(self) -> UUID | None:
+        """The target this one goes with: the one it extends, or the head of its package."""
+        return self.extended_of_id or self.package_of_id
 
 
 class Submission(Record):

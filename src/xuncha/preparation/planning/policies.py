@@ -34,7 +34,7 @@ def can_change_round(actor: Actor, round: Round) -> Decision:
 
 
 def can_extend_round(actor: Actor, round: Round) -> Decision:
-    """Add an extended target: also after approval, as long as the round is not closed or being decided."""
+    """Add an extended target or a member of a package: also after approval, until the round is closed."""
     allowed = can_plan(actor)
     if not allowed or round.state in OPEN_TO_CHANGE or round.state == PlanState.APPROVED:
         return allowed
@@ -59,7 +59,9 @@ def _not_open(thing: AnnualPlan | Round) -> str:
     state = labels.STATES[thing.state]
     if thing.state == PlanState.SUBMITTED:
         return _("%(thing)s正在报批，要改先撤回或等退回。") % {"thing": thing.title}
-    return _("%(thing)s%(state)s，不能直接改。要变更，另报计划变更；延伸巡察的单位可以直接增列。") % {
+    return _(
+        "%(thing)s%(state)s，不能直接改。要变更，另报计划变更；延伸巡察的单位和打捆的成员可以直接增列。"
+    ) % {
         "thing": thing.title,
         "state": state,
     }

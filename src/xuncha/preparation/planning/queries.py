@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import OFFICE, Actor, NotKnown, Problem, Ref, once
@@ -145,6 +145,21 @@ def targets(batch: UUID) -> list[Target]:
             "body", "batch", "extended_of__body", "package_of__body"
         )
     )
+
+
+def hung_on(target: UUID) -> list[Target]:
+    """All that goes with a target, at any depth: members of its package, organisations it extends to; in order."""
+    found: list[Target] = []
+    keys = [target]
+    while keys:
+        below = list(
+            Target.objects.filter(Q(extended_of__in=keys) | Q(package_of__in=keys))
+            .select_related("body", "batch")
+            .order_by("order")
+        )
+        found += below
+        keys = [t.id for t in below]
+    return found
 
 
 def targets_of_round(round: UUID) -> list[Target]:

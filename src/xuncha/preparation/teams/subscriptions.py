@@ -52,9 +52,9 @@ def home_declared(by: Actor, ref: Ref, facts: Mapping[str, Any]) -> None:
 
 
 def target_added(by: Actor, ref: Ref, facts: Mapping[str, Any]) -> None:
-    """An extended target goes to the team of its main one; whether its members may inspect it is asked at once."""
+    """What hangs on another target goes to that one's team; whether its members may inspect it is asked at once."""
     target = planning.target(UUID(facts["target"]))
-    team = queries.team_of(target.extended_of_id) if target.extended_of_id else None
+    team = queries.team_of(target.hangs_on) if target.hangs_on else None
     if team is None:
         return
     assign_target(by=by, team=team.id, target=target.id)

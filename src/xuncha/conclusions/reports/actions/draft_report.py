@@ -12,6 +12,7 @@ from xuncha.foundation.links.edges import connect
 from xuncha.foundation.terms import Actor, NotAllowed, WrongState
 from xuncha.foundation.terms.record import born
 from xuncha.onsite.inspections import queries as inspections
+from xuncha.onsite.inspections.policies import carries_stages
 
 from ._states import say
 from ._writing import add_paragraph, new_version
@@ -22,9 +23,11 @@ def draft_report(*, by: Actor, inspection: UUID, title: str = "", on: date | Non
     """起草报告 — Draft the inspection report from its findings, grouped under the foci of the rule set.
 
     Every finding gets a paragraph tied to it; figures stand as counted fields. The team's first version is open.
-    Raises NotKnown, NotAllowed, WrongState where there is one already or nothing is judged.
+    A package has one report, its head's, over all members. Raises NotKnown, NotAllowed, WrongState where there is one
+    already, nothing is judged, or this is a member of a package.
     """
     where = inspections.inspection(inspection, by)
+    WrongState.unless(carries_stages(where))
     NotAllowed.unless(policies.can_draft(by, where.team_id, where.stage))
     if Report.objects.filter(inspection=where).exists():
         raise WrongState("report.already", _("这次巡察的报告已经起草，请接着写。"))

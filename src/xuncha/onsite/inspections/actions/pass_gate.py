@@ -29,7 +29,7 @@ def pass_gate(
     approver: str = "",
     seen: int | None = None,
 ) -> Inspection:
-    """通过关口 — Pass the gate into the next stage.
+    """通过关口 — Pass the gate into the next stage; members of a package go with it.
 
     Every condition of the rule set holds, or the passage is an exception with a reason and whoever approved it, both
     shown for ever. A day past the period of the rule set needs `late_reason`. Raises NotKnown; NotAllowed for whoever
@@ -62,6 +62,7 @@ def pass_gate(
         waived=waived,
     )
     _move(found, following)
+    members = _take_members(found, passage, by)
     record(
         "inspections.gate_passed",
         by=by,
@@ -74,6 +75,7 @@ def pass_gate(
             "exception": passage.exception_reason,
             "approver": passage.exception_approver,
             "waived": [w["code"] for w in waived],
+            "members": members,
         },
         scope=inspection_scope(found.id),
         rule_set=found.rule_set,
@@ -87,6 +89,27 @@ def _move(found: Inspection, stage: Stage) -> None:
     found.stage = stage
     touch(found)
     found.save()
+
+
+def _take_members(found: Inspection, passage: StagePassage, by: Actor) -> int:
+    """Every member of the package to the same stage on the same day; how many. What was late or waived stands once."""
+    members = queries.locked_members(found)
+    for member in members:
+        member.stage = found.stage
+        touch(member)
+    Inspection.objects.bulk_update(members, ["stage", "version"])
+    StagePassage.objects.bulk_create(
+        StagePassage(
+            **born(by),
+            inspection=member,
+            stage=passage.stage,
+            on=passage.on,
+            by_code=by.code,
+            by_name=by.name,
+        )
+        for member in members
+    )
+    return len(members)
 
 
 def _waived(

@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ('stage', models.CharField(default=xuncha.onsite.inspections.rules.states.Stage['PREPARED'], max_length=16)),
                 ('opened_on', models.DateField()),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
+                ('package', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='inspections.inspection')),
                 ('target', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.target')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
             ],

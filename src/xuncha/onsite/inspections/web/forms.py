@@ -104,6 +104,28 @@ class LookForm(Form):
         fields["post"].choices = [("", _("整个党组织")), *posts]
 
 
+class LooksForm(Form):
+    members = forms.MultipleChoiceField(
+        label=_("在哪些单位看的"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("从清单的一项进来时，没有人看过的单位已经勾上"),
+    )
+    item = forms.ChoiceField(label=_("清单哪一项"))
+    method = forms.ChoiceField(label=_("用哪种方式"))
+    what = LinesField(label=_("看了什么、看到什么"), rows=3, help_text=_("各单位都记这一段；不一样的分开记"))
+    source_text = TextField(label=_("在哪里看到的"), required=False)
+    on = DateField(label=_("哪一天"))
+
+    def __init__(
+        self, *args: Any, members: Choices = (), items: Choices = (), methods: Choices = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["members"].choices = members
+        fields["item"].choices = [("", _("选一项")), *items]
+        fields["method"].choices = [("", _("选一种")), *methods]
+
+
 class LeaveOutForm(Form):
     because = LinesField(label=_("为什么不查"), rows=2, help_text=_("这类单位没有这项职责等"))
 

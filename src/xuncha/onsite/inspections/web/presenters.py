@@ -60,9 +60,9 @@ class NextGate:
 
 
 def next_gate(found: Inspection, actor: Actor, days: Calendar) -> NextGate | None:
-    """None once the inspection is filed."""
+    """None once the inspection is filed, and for a member of a package: its gates are its head's."""
     stage = next_stage(Stage(found.stage))
-    if stage is None:
+    if stage is None or found.package_id is not None:
         return None
     rows = queries.gate(found, actor)
     missing = queries.missing(rows)
@@ -267,6 +267,7 @@ class Listed:
     following: str
     due: date | None
     late: bool
+    members: int
 
 
 _SHAPES = {Stage.PREPARED: "none", Stage.FILED: "done"}
@@ -296,6 +297,7 @@ def _line(row: Inspection, days: Calendar, today: date) -> Listed:
         labels[following] if following else "",
         due.day if due else None,
         due is not None and due.day < today,
+        row.member_count,  # type: ignore[attr-defined]
     )
 
 

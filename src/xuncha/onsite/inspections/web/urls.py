@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.foundation.terms import OFFICE, TEAM
 from xuncha.foundation.ui.routes import route
 
-from . import briefings, checklist, meetings, notices, points, views
+from . import briefings, checklist, meetings, notices, package, points, views
 
 app_name = "inspections"
 READERS = OFFICE | TEAM
@@ -131,6 +131,21 @@ urlpatterns = [
         checklist.leave_out,
         "inspections:leave_out",
         label=_("清单剪裁"),
+        who=TEAM,
+        methods=BOTH,
+    ),
+    route(
+        "inspections/<uuid:inspection>/package/",
+        package.package,
+        "inspections:package",
+        label=_("打捆巡察"),
+        who=READERS,
+    ),
+    route(
+        "inspections/<uuid:inspection>/package/look",
+        package.look_at_many,
+        "inspections:look_at_many",
+        label=_("批量登记查看"),
         who=TEAM,
         methods=BOTH,
     ),

@@ -31,11 +31,11 @@ def add_target(
 ) -> Target:
     """列入对象 — Put a body into a batch as a target.
 
-    After approval only extended targets (`extended_of` another target of the batch) join; everyone who settles
-    recusal hears of it through `planning.target_added`. Raises NotKnown, NotAllowed, BadInput with every problem.
+    After approval only extended targets (`extended_of` another target of the batch) and members of a package
+    (`package_of` its head) join; everyone who settles recusal hears of it through `planning.target_added`. Raises NotKnown, NotAllowed, BadInput with every problem.
     """
     within = queries.locked_batch(batch, by)
-    may = can_change_round if extended_of is None else can_extend_round
+    may = can_change_round if extended_of is None and package_of is None else can_extend_round
     NotAllowed.unless(may(by, within.round))
     listed = organisations.body(body)
     wanted = Proposed(within.id, listed.id, inspection_kind, theme.strip(), inside, extended_of, package_of)
@@ -51,6 +51,7 @@ def add_target(
         "body": listed.number,
         "kind": inspection_kind,
         "extended": extended_of is not None,
+        "package_of": str(package_of or ""),
     }
     record("planning.target_added", by=by, about=target.ref, facts=facts)
     return target

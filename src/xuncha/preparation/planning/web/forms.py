@@ -90,6 +90,19 @@ class TargetForm(Form):
             self.fields[name].choices = [("", "—"), *targets]
 
 
+class PackForm(Form):
+    bodies = forms.MultipleChoiceField(
+        label=_("列入哪些下属单位"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("它们和牵头单位同批、同组巡察：关口和文书只办一次，清单和问题各记各的"),
+    )
+    reason = TextField(label=_("列入理由"), required=False)
+
+    def __init__(self, *args: Any, bodies: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["bodies"].choices = bodies
+
+
 class CountingForm(Form):
     rate_decimals = forms.IntegerField(label=_("百分数保留几位小数"), min_value=0, max_value=4)
     counts_as_done = forms.MultipleChoiceField(

@@ -26,6 +26,9 @@ SHAPES = {
     PlanState.RETURNED: "returned",
     PlanState.CLOSED: "done",
 }
+HEADS = frozenset(
+    {"town", "school_district", "zone", "department"}
+)  # kinds with bodies below them in the register
 CELLS = {
     rules.Covered.DONE: "done",
     rules.Covered.UNDER_WAY: "go",
@@ -167,6 +170,7 @@ class TargetRow:
     hangs: str
     warning: str
     remove: str
+    pack: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +184,11 @@ class BatchShown:
 def batches_shown(round: Round, actor: Actor) -> list[BatchShown]:
     """Batches with their targets in order; the packaged and extended ones right below theirs."""
     may = bool(policies.can_change_round(actor, round))
+    packs = bool(policies.can_extend_round(actor, round))
     shown = []
     for batch in round.batches.all():
         targets = _nested(list(batch.targets.all()))
-        rows = [_target_row(t, batch, may) for t in targets]
+        rows = [_target_row(t, batch, may, packs) for t in targets]
         bodies = len({t.body_id for t in targets if t.extended_of_id is None})
         shown.append(BatchShown(batch, (batch.ends - batch.begins).days + 1, rows, bodies))
     return shown
@@ -204,7 +209,7 @@ def _nested(targets: list[Target]) -> list[Target]:
     return found
 
 
-def _target_row(target: Target, batch: Batch, may: bool) -> TargetRow:
+def _target_row(target: Target, batch: Batch, may: bool, packs: bool) -> TargetRow:
     hangs = ""
     if target.extended_of is not None:
         hangs = _("延伸自%(body)s") % {"body": target.extended_of.body.called}
@@ -222,7 +227,22 @@ def _target_row(target: Target, batch: Batch, may: bool) -> TargetRow:
         hangs,
         warning,
         reverse("planning:remove_target", args=[target.id]) if may else "",
+        reverse("planning:pack_bodies", args=[target.id])
+        if packs and not target.hangs_on and not target.inside and target.body.kind in HEADS
+        else "",
     )
+
+
+def packable(head: Target) -> list[tuple[str, str]]:
+    """Bodies below the target's that can be inspected and stand in no batch of the round, by number."""
+    taken = {one.body for one in queries.listed_in_round(head.batch.round_id)}
+    alive = set(organisations.standing_on(head.batch.begins).values_list("id", flat=True))
+    below = [
+        b
+        for b in organisations.descendants(head.body_id)
+        if b.kind in INSPECTED and b.id in alive and b.id not in taken
+    ]
+    return [(str(b.id), b.name) for b in sorted(below, key=lambda b: b.number)]
 
 
 @dataclass(frozen=True, slots=True)

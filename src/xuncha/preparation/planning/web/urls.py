@@ -57,6 +57,14 @@ urlpatterns = [
         )
     ),
     route(
+        "targets/<uuid:target>/pack",
+        rounds.pack,
+        "planning:pack_bodies",
+        label=_("打捆列入"),
+        who=OFFICE,
+        methods=FORM,
+    ),
+    route(
         "targets/<uuid:target>/remove",
         rounds.drop_target,
         "planning:remove_target",

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -15,15 +16,30 @@ from xuncha.preparation.teams.rules.states import TeamState
 
 @action
 def assign_target(*, by: Actor, team: UUID, target: UUID) -> Assignment:
-    """分配对象 — Give a target of the batch to a team that is with the office, or an extended one to its main one's team.
+    """分配对象 — Give a target of the batch to a team that is with the office, with all that hangs on it.
 
-    Event `teams.target_assigned`. Raises NotKnown, NotAllowed; BadInput where it is of another batch or has its team.
+    Members of a package and extended ones go with the target they hang on; one that joins later goes to that one's
+    team, authorised or not. Event `teams.target_assigned` for each. Raises NotKnown, NotAllowed; BadInput where it is
+    of another batch, has its team, or hangs on a target of another team.
     """
     within = queries.locked_team(team, by)
     wanted = planning.target(target)
-    joins = wanted.extended_of_id is not None and wanted.extended_of_id in queries.targets_of(within.id)
+    host = queries.team_of(wanted.hangs_on) if wanted.hangs_on else None
+    joins = host is not None and host.id == within.id
     NotAllowed.unless(can_form(by) if joins else can_change(by, within))
     _check(within, wanted.batch_id, queries.team_of(wanted.id), wanted.body.name)
+    if wanted.hangs_on and not joins:
+        raise BadInput(
+            "target.goes_with_another", problems=[_hangs(planning.target(wanted.hangs_on).body.name)]
+        )
+    row = _assign(by, within, wanted)
+    for hung in planning.hung_on(wanted.id):
+        if queries.team_of(hung.id) is None:
+            _assign(by, within, hung)
+    return row
+
+
+def _assign(by: Actor, within: Team, wanted: Any) -> Assignment:
     row = Assignment.objects.create(**born(by), team=within, target_id=wanted.id)
     connect(by=by, source=wanted.ref, target=within.ref, relation="assigned")
     facts = {
@@ -34,6 +50,11 @@ def assign_target(*, by: Actor, team: UUID, target: UUID) -> Assignment:
     }
     record("teams.target_assigned", by=by, about=within.ref, facts=facts)
     return row
+
+
+def _hangs(host: str) -> Problem:
+    text = _("它挂在%(host)s下面，跟着%(host)s由同一个组承担。先把%(host)s分给这个组。") % {"host": host}
+    return Problem("target.goes_with_another", text, "target")
 
 
 def _check(team: Team, batch: UUID, taken_by: Team | None, body: str) -> None:

@@ -104,7 +104,8 @@ def training_lacks(batch: UUID, standing: Sequence[Membership]) -> list[Lack]:
 def pair_lacks(team: Team, standing: Sequence[Membership] | None = None) -> list[Lack]:
     """Pairs of members and own targets that are undecided, or that recuse somebody who stands in the team."""
     members = active_members(team.id) if standing is None else standing
-    targets = [t for t in planning.targets(team.batch_id) if t.id in set(targets_of(team.id))]
+    own = set(targets_of(team.id))
+    targets = [t for t in planning.targets(team.batch_id) if t.id in own]
     known = {
         (p.person_id, p.target_id): p
         for p in PairDecision.objects.filter(

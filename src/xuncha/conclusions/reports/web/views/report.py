@@ -54,6 +54,7 @@ def of_inspection(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
     """The inspection's report where there is one the reader may know; else how to begin."""
     actor = actor_of(request)
     where = inspections.inspection(inspection, actor)
+    where = where.package or where  # a package has one report
     found = queries.report_of(where.id, actor)
     if found is not None:
         return report(request, found.id)

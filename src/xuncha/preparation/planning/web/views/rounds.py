@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.foundation.terms import Actor
+from xuncha.foundation.terms import Actor, WrongState
 from xuncha.foundation.ui.forms import Form
 from xuncha.foundation.ui.routes import actor_of
 from xuncha.foundation.ui.web import Current, page, submit
@@ -15,13 +15,14 @@ from xuncha.preparation.planning.actions.add_batch import add_batch
 from xuncha.preparation.planning.actions.add_target import add_target
 from xuncha.preparation.planning.actions.change_batch import change_batch
 from xuncha.preparation.planning.actions.close_round import close_round
+from xuncha.preparation.planning.actions.pack_bodies import pack_bodies
 from xuncha.preparation.planning.actions.remove_target import remove_target
 from xuncha.preparation.planning.actions.set_round_counting import set_round_counting
 from xuncha.preparation.planning.actions.submit_round import submit_round
 from xuncha.preparation.planning.models import Batch, Round
 from xuncha.preparation.planning.rules.states import PlanState
 from xuncha.preparation.planning.web import presenters
-from xuncha.preparation.planning.web.forms import BatchForm, CountingForm, TargetForm
+from xuncha.preparation.planning.web.forms import BatchForm, CountingForm, PackForm, TargetForm
 from xuncha.preparation.planning.web.views.plans import register_choices
 
 
@@ -122,6 +123,31 @@ def _ids(data: dict[str, Any]) -> dict[str, Any]:
         name: UUID(data[name]) if data[name] else None for name in ("body", "extended_of", "package_of")
     }
     return {**data, **chosen}
+
+
+def pack(request: HttpRequest, target: UUID) -> HttpResponseBase:
+    """打捆列入: bodies below the target's that stand in no batch of the round yet, all ticked."""
+    actor = actor_of(request)
+    head = queries.target(target)
+    _visible_batch(head.batch_id, actor)
+    here = f"{_page_of(head.batch.round_id)}#batch-{head.batch.number}"
+    choices = presenters.packable(head)
+    if not choices:
+        raise WrongState("target.nobody_below", _("名册里这个单位下面没有还能列入的单位。"))
+    form = PackForm.of(request, bodies=choices, initial={"bodies": [key for key, _name in choices]})
+    return submit(
+        request,
+        form,
+        lambda data: pack_bodies(
+            by=actor, target=head.id, bodies=[UUID(key) for key in data["bodies"]], reason=data["reason"]
+        ),
+        then=here,
+        template="planning/pack.html",
+        title=_("%(body)s打捆") % {"body": head.body.name},
+        button=_("列入"),
+        back=here,
+        notice=lambda made: gettext("已列入 %(n)d 个单位") % {"n": len(made)},
+    )
 
 
 def drop_target(request: HttpRequest, target: UUID) -> HttpResponseBase:
