@@ -360,8 +360,9 @@ def refs_of(found: Inspection) -> list[Ref]:
 
 
 def dossier_of(key: UUID, actor: Actor) -> Inspection:
-    """One inspection with what its front page reads: gates passed, confirmations. Raises NotKnown."""
-    found = visible_to(actor).prefetch_related("passages").filter(pk=key).first()
+    """One inspection with what its front page reads: gates passed, how many members. Raises NotKnown."""
+    rows = visible_to(actor).annotate(member_count=Count("members"))
+    found = rows.prefetch_related("passages").filter(pk=key).first()
     if found is None:
         raise not_known()
     return found
