@@ -4,14 +4,21 @@ from tests.factories import petitions
 from tests.journal_says import journal_says
 from xuncha.foundation.terms import BadInput, NotKnown, WrongState
 from xuncha.onsite.petitions.actions.close_petition import close_petition
+from xuncha.onsite.petitions.actions.open_petition import open_petition
 from xuncha.onsite.petitions.rules.states import State
 
+WAY = "打13905550127告知王桂芳"
 
-def test_a_named_petition_ends_with_its_answer(cast, inspection):
+
+def test_a_named_petition_ends_with_its_answer_sealed(cast, inspection):
+    """Whom they rang, and where, is who wrote."""
     found = petitions.at(cast, inspection, State.SETTLED)
-    done = close_petition(by=cast.clerk.actor, petition=found.id, way="电话告知")
-    assert (done.state, done.answer_way) == (State.CLOSED, "电话告知")
-    assert journal_says("petitions.closed", about=found.ref).facts["way"] == "电话告知"
+    done = close_petition(by=cast.clerk.actor, petition=found.id, way=WAY)
+    assert done.state == State.CLOSED
+    assert WAY.encode() not in bytes(done.answer_way)
+    assert "way" not in journal_says("petitions.closed", about=found.ref).facts
+    assert WAY not in cast.lead.client.get(f"/petitions/{found.id}/").content.decode()
+    assert open_petition(by=cast.clerk.actor, petition=found.id).told == WAY
 
 
 def test_how_it_was_answered_is_said(cast, inspection):

@@ -2,7 +2,7 @@ import pytest
 
 from tests.factories import petitions
 from tests.journal_says import journal_says
-from xuncha.foundation.terms import BadInput, NotKnown, Stale, WrongState
+from xuncha.foundation.terms import BadInput, NotAllowed, NotKnown, Stale, WrongState
 from xuncha.foundation.vault.models import Deposit
 from xuncha.onsite.petitions.actions.complete_petition import complete_petition
 from xuncha.onsite.petitions.actions.open_petition import open_petition
@@ -58,3 +58,10 @@ def test_two_at_once_do_not_overwrite_each_other(cast, inspection):
     complete_petition(by=cast.clerk.actor, petition=taken.id, sort="appeal", seen=taken.version)
     with pytest.raises(Stale):
         complete_petition(by=cast.clerk.actor, petition=taken.id, sort="other", seen=taken.version)
+
+
+def test_a_member_does_not_move_it_out_of_the_own_team(cast, inspection):
+    taken = register_petition(by=cast.member.actor, channel="call", inspection=inspection.id)
+    with pytest.raises(NotAllowed):
+        complete_petition(by=cast.member.actor, petition=taken.id, batch=inspection.team.batch_id)
+    assert complete_petition(by=cast.member.actor, petition=taken.id, inspection=inspection.id)

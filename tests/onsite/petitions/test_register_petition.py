@@ -123,3 +123,11 @@ def test_registering_costs_few_statements(cast, inspection, django_assert_max_nu
     register_petition(by=by, **given)
     with django_assert_max_num_queries(20):
         register_petition(by=by, **given)
+
+
+def test_what_is_set_apart_at_once_leaves_no_hole_in_the_numbers(cast, inspection):
+    numbers = [petitions.registered(cast, inspection, persons=n).number for n in (1, 2)]
+    apart = petitions.registered(cast, inspection, keeper="secretary").number
+    numbers.append(petitions.registered(cast, inspection, persons=3).number)
+    assert [n[-3:] for n in numbers] == ["001", "002", "003"]
+    assert apart == f"清巡信专〔{cast.clock.today().year}〕A-001"

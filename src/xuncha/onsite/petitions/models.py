@@ -45,7 +45,7 @@ class Petition(Record):
     hidden_from = models.ForeignKey("teams.Team", null=True, on_delete=models.PROTECT, related_name="+")
     settled_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
-    answer_way = models.CharField(max_length=120, blank=True)
+    answer_way = SealedText()
 
     class Meta:
         ordering = ["-received_on", "-number"]

@@ -292,33 +292,12 @@ def registered_in(inspections: Collection[UUID] | QuerySet, upto: date) -> Query
 
 
 def _came(inspections: Collection[UUID] | QuerySet, upto: date) -> QuerySet[Petition]:
-    """The same, with what the team was told among the people."""
-    return Petition.objects.filter(inspection_id__in=inspections, received_on__lte=upto).order_by()
+    """The same, with what the team was told among the people.
 
-
-def counted(inspections: Collection[UUID] | QuerySet, upto: date) -> dict[str, int]:
-    """By channel of the notice, in one query; channels of which none came stand at 0."""
-    rows = registered_in(inspections, upto).values("channel").annotate(n=Count("id"))
-    return {c.value: 0 for c in OF_THE_NOTICE} | {r["channel"]: r["n"] for r in rows}
-
-
-def counted_by_inspection(inspections: Collection[UUID] | QuerySet, upto: date) -> dict[UUID, int]:
-    """How many for each inspection that has any, in one query."""
-    rows = registered_in(inspections, upto).values("inspection_id").annotate(n=Count("id"))
-    return {r["inspection_id"]: r["n"] for r in rows}
-
-
-def scope_counts(inspections: Collection[UUID] | QuerySet, upto: date) -> dict[str, int]:
-    """Received, accepted, out of scope, passed on, settled: where those of the inspections stand, in one query."""
-    rows = registered_in(inspections, upto)
-    out = Q(state__in=(State.OUT_OF_SCOPE, State.PASSED_ON)) | ~Q(out_because="")
-    return rows.aggregate(
-        received=Count("id"),
-        accepted=Count("id", filter=Q(decided_on__isnull=False) & ~out),
-        out_of_scope=Count("id", filter=out),
-        passed_on=Count("id", filter=Q(state=State.PASSED_ON)),
-        settled=Count("id", filter=Q(settled_on__isnull=False)),
-    )
+    Without what is set apart: beside the register, which does not have it, a total would tell that it is there.
+    """
+    rows = Petition.objects.filter(inspection_id__in=inspections, received_on__lte=upto, kept_for="")
+    return rows.order_by()
 
 
 def passed_in(inspections: Collection[UUID] | QuerySet, upto: date) -> QuerySet[Petition]:

@@ -18,4 +18,4 @@ def finish(by: Actor, row: Petition, day: date) -> None:
         return
     row.closed_on = day
     move(row, State.SETTLED, State.CLOSED)
-    say("petitions.closed", by, row, on=day.isoformat(), way="")
+    say("petitions.closed", by, row, on=day.isoformat())

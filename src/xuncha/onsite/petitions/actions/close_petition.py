@@ -4,6 +4,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.journal.frame import action
+from xuncha.foundation.keys.fields import write_sealed
+from xuncha.foundation.keys.scopes import PETITIONS_SCOPE
 from xuncha.foundation.terms import Actor, BadInput, Problem, check_version
 from xuncha.onsite.inspections.days import checked_day
 from xuncha.onsite.petitions import policies, queries
@@ -29,7 +31,9 @@ def close_petition(
         problem = Problem("petition.needs_way", _("写明怎样答复的，或者为什么没能答复。"), where="way")
         raise BadInput("petition.needs_way", problems=[problem])
     row.closed_on = checked_day(by, on, not_before=row.settled_on, what=_("写明结果"))
-    row.answer_way = way.strip()
+    write_sealed(
+        row, "answer_way", way.strip(), PETITIONS_SCOPE
+    )  # it says whom, and where they can be reached
     move(row, State.CLOSED)
-    say("petitions.closed", by, row, on=row.closed_on.isoformat(), way=row.answer_way)
+    say("petitions.closed", by, row, on=row.closed_on.isoformat())
     return row

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from xuncha.foundation.journal.frame import action
 from xuncha.foundation.keys.fields import write_sealed
 from xuncha.foundation.keys.scopes import PETITIONS_SCOPE
-from xuncha.foundation.terms import Actor, Problem, check_version, touch
+from xuncha.foundation.terms import Actor, NotAllowed, Problem, check_version, touch
 from xuncha.foundation.vault.store import put_away
 from xuncha.onsite.petitions import policies, queries
 from xuncha.onsite.petitions.models import Petition
@@ -47,6 +47,8 @@ def complete_petition(
     policies.guard(policies.can_complete(by, row))
     if inspection is not None or batch is not None:
         of = belongs(by, inspection, batch, row.received_on)
+        if not row.kept_for:
+            NotAllowed.unless(policies.can_register(by, of.team))
         row.inspection, row.batch, row.rule_set = of.inspection, of.batch, of.rule_set
         row.body_id = row.body_id or (of.inspection.body_id if of.inspection else None)
     row.received_at = received_at if received_at is not None else row.received_at

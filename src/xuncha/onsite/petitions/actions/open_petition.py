@@ -23,6 +23,7 @@ class Opened:
     reported: str
     reasons: tuple[str, ...]
     answers: tuple[str, ...]
+    told: str
     attachments: tuple[Attachment, ...]
 
 
@@ -52,5 +53,6 @@ def _opened(row: Petition) -> Opened:
         open_text(row, "reported", PETITIONS_SCOPE),
         tuple(t for o in queries.outcomes(row) if (t := open_text(o, "reason", PETITIONS_SCOPE))),
         tuple(t for p in queries.passings(row) if (t := open_text(p, "answer_note", PETITIONS_SCOPE))),
+        open_text(row, "answer_way", PETITIONS_SCOPE),
         tuple(queries.attachments(row)),
     )

@@ -196,7 +196,9 @@ class SettleForm(Form):
 
 
 class CloseForm(Form):
-    way = LinesField(label=_("怎样答复的"), help_text=_("如：电话告知；或者为什么没能答复"), max_length=120)
+    way = _sealed_lines(
+        _("怎样答复的"), 3, help_text=_("如：电话告知；或者为什么没能答复。加密封存"), max_length=120
+    )
     on = DateField(label=_("日期"))
 
 
