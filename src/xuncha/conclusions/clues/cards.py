@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xuncha.foundation.terms import Actor
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import Card
 from xuncha.foundation.ui.parts import Row
 
@@ -22,11 +23,13 @@ NEXT = {
 }
 
 
-def in_hand(actor: Actor) -> Card | None:
+@stepwise
+def in_hand(actor: Actor) -> Steps[Card | None]:
     """Clues whose next step is the reader's; and raw notes to decide on, for lead and deputy."""
-    rows = [_clue(c) for c in queries.in_hand(actor)]
-    if queries.may_know_any(actor):
-        rows += [_item(i) for i in queries.items_waiting(actor)]
+    mine, waiting = queries.in_hand(actor), queries.items_waiting(actor)
+    knows = queries.may_know_any(actor)
+    yield (mine, waiting) if knows else mine
+    rows = [*(_clue(c) for c in mine), *(_item(i) for i in (waiting if knows else ()))]
     if not rows:
         return None
     return Card(title=_("线索"), rows=rows, link=_("全部"), href=reverse("clues:clues"))

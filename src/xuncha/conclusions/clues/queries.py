@@ -134,10 +134,10 @@ def narrowed(
     return rows
 
 
-def items_waiting(actor: Actor) -> list[ClueItem]:
+def items_waiting(actor: Actor) -> QuerySet[ClueItem]:
     """Raw notes nobody has decided on yet, oldest first, as far as the actor may know them."""
     rows = items_visible_to(actor).filter(state=ItemState.NOTED).select_related("inspection", "noted_by")
-    return list(rows.order_by("noted_on", "number"))
+    return rows.order_by("noted_on", "number")
 
 
 def items_of(inspection: UUID, actor: Actor) -> list[ClueItem]:
@@ -151,17 +151,17 @@ def clues_of(inspection: UUID, actor: Actor) -> list[Clue]:
     )
 
 
-def in_hand(actor: Actor) -> list[Clue]:
+def in_hand(actor: Actor) -> QuerySet[Clue]:
     """Clues the actor is to do something about: assigned and being verified, or theirs to decide on or send."""
     if actor.person is None:
-        return []
+        return Clue.objects.none()
     mine = Assignment.objects.filter(person_id=actor.person, until__isnull=True).values("clue")
     wanted = Q(id__in=mine, state=State.VERIFYING)
     decides = sorted({State.NOTED, State.VERIFIED, State.NOT_VERIFIED})
     wanted |= Q(inspection__team_id__in=actor.scopes(Role.LEAD), state__in=decides)
     if actor.has(Role.OFFICE_HEAD):
         wanted |= Q(state__in=[State.VERIFIED, State.READY, State.RETURNED])
-    return list(visible_to(actor).filter(wanted).select_related("inspection").order_by("noted_on", "number"))
+    return visible_to(actor).filter(wanted).select_related("inspection").order_by("noted_on", "number")
 
 
 def ready(actor: Actor, receiver: str, receiver_name: str) -> list[Clue]:

@@ -8,6 +8,7 @@ from xuncha.conclusions.findings import queries
 from xuncha.conclusions.findings.models import Workpaper
 from xuncha.conclusions.findings.rules.states import State
 from xuncha.foundation.terms import Actor, Role
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import Card
 from xuncha.foundation.ui.parts import Row
 
@@ -19,9 +20,11 @@ TURN = {
 }
 
 
-def to_sign(actor: Actor) -> Card | None:
+@stepwise
+def to_sign(actor: Actor) -> Steps[Card | None]:
     """Papers whose next signature or judgement is the reader's to give."""
     rows = queries.waiting_for_me(actor)
+    yield rows
     if not rows and not actor.has(Role.LEAD, Role.DEPUTY):
         return None
     return Card(
@@ -45,9 +48,11 @@ def _row(paper: Workpaper) -> Row:
     )
 
 
-def sent_back(actor: Actor) -> Card | None:
+@stepwise
+def sent_back(actor: Actor) -> Steps[Card | None]:
     """Papers sent back to the reader, with why."""
     rows = queries.returned_to_me(actor)
+    yield rows
     if not rows:
         return None
     return Card(

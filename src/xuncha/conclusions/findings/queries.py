@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from xuncha.engines.seal.sm3 import digest
-from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role
+from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role, once
 from xuncha.onsite.evidence import queries as evidence
 from xuncha.onsite.fieldwork import queries as fieldwork
 from xuncha.onsite.inspections import queries as inspections
@@ -413,7 +413,8 @@ def support_counts(papers: Sequence[Workpaper]) -> dict[UUID, int]:
     return {key: len(codes) for key, codes in found.items()}
 
 
-def waiting_for_me(actor: Actor) -> list[Workpaper]:
+@once
+def waiting_for_me(actor: Actor) -> QuerySet[Workpaper]:
     """Papers of the actor's teams whose next signature, or judgement, is the actor's to give; oldest first."""
     leads, deputies = actor.scopes(Role.LEAD), actor.scopes(Role.DEPUTY)
     wanted = Q(inspection__team_id__in=leads, state__in=[State.LEAD, State.SIGNED])
@@ -424,18 +425,19 @@ def waiting_for_me(actor: Actor) -> list[Workpaper]:
         Signature.objects.filter(workpaper=OuterRef("pk"), person_id=actor.person, void_at__isnull=True)
     )
     if actor.person is None:
-        return []
+        return Workpaper.objects.none()
     rows = visible_to(actor).filter(wanted | mine).select_related("inspection").distinct()
-    return list(rows.order_by("provisional_number"))
+    return rows.order_by("provisional_number")
 
 
-def returned_to_me(actor: Actor) -> list[Workpaper]:
+@once
+def returned_to_me(actor: Actor) -> QuerySet[Workpaper]:
     """Papers sent back that the actor undertakes, each with its newest return first in `sent_back`."""
     if actor.person is None:
-        return []
+        return Workpaper.objects.none()
     newest = Prefetch("returns", Return.objects.order_by("-recorded_at", "-id"), to_attr="sent_back")
     rows = visible_to(actor).filter(state=State.RETURNED, undertakers__person_id=actor.person)
-    return list(rows.select_related("inspection").prefetch_related(newest).order_by("provisional_number"))
+    return rows.select_related("inspection").prefetch_related(newest).order_by("provisional_number")
 
 
 def loads(inspection: UUID) -> Mapping[UUID, tuple[int, int]]:

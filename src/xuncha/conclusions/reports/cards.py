@@ -1,14 +1,18 @@
 """What now: for the inspected body what waits for its signature, for office and team what is to be given."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.conclusions.reports import queries
-from xuncha.conclusions.reports.models import RecipientLabel, ReportStateLabel
-from xuncha.conclusions.reports.rules.states import ReportState
+from xuncha.conclusions.reports.models import RecipientLabel, Report, ReportStateLabel
 from xuncha.foundation.terms import Actor
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import Card
 from xuncha.foundation.ui.parts import Row
+
+MOST = 20
 
 
 def at_door(actor: Actor) -> Card | None:
@@ -32,13 +36,22 @@ def at_door(actor: Actor) -> Card | None:
     )
 
 
-def to_give(actor: Actor) -> Card | None:
+@stepwise
+def to_give(actor: Actor) -> Steps[Card | None]:
     """Reports decided whose feedback is not signed for yet, and reports sent back to the team."""
-    rows = [*_returned(actor), *_decided(actor)]
-    return Card(title=_("报告和反馈"), rows=rows) if rows else None
+    sent_back = queries.sent_back(actor)[:MOST]
+    decided = queries.awaiting_feedback(actor)
+    first = decided[: MOST + 1]
+    yield sent_back, first
+    rows = [*_returned(sent_back), *_decided(first[:MOST], actor)]
+    if not rows:
+        return None
+    more = len(first) > MOST
+    link = _("全部 %(n)s 件") % {"n": decided.count()} if more else ""
+    return Card(title=_("报告和反馈"), rows=rows, link=link, href=reverse("reports:reports") if more else "")
 
 
-def _returned(actor: Actor) -> list[Row]:
+def _returned(sent_back: Iterable[Report]) -> list[Row]:
     return [
         Row(
             matter=r.title,
@@ -47,12 +60,11 @@ def _returned(actor: Actor) -> list[Row]:
             href=reverse("reports:report", args=[r.id]),
             button=_("修改"),
         )
-        for r in queries.listed(actor)
-        if r.state == ReportState.RETURNED and not actor.is_office
+        for r in sent_back
     ]
 
 
-def _decided(actor: Actor) -> list[Row]:
+def _decided(rows: Iterable[Report], actor: Actor) -> list[Row]:
     return [
         Row(
             matter=r.title,
@@ -63,5 +75,5 @@ def _decided(actor: Actor) -> list[Row]:
             href=reverse("reports:report", args=[r.id]),
             button=_("去反馈"),
         )
-        for r, due, late in queries.awaiting_feedback(actor, actor.clock.today())
+        for r, due, late in queries.last_days(rows, actor.clock.today())
     ]

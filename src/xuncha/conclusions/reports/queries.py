@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.conclusions.findings import queries as findings
@@ -385,16 +385,33 @@ def receipt_at_door(found: Feedback, key: UUID, actor: Actor) -> FeedbackReceipt
     )
 
 
-def awaiting_feedback(actor: Actor, today: date) -> list[tuple[Report, date | None, bool]]:
-    """Decided reports whose feedback is not signed for, with the last day for giving it and whether that has passed."""
-    done = Feedback.objects.filter(state=FeedbackState.SIGNED_FOR).values("report")
-    rows = visible_to(actor).filter(state=ReportState.DECIDED).exclude(id__in=done)
-    found: list[tuple[Report, date | None, bool]] = []
-    days = regulations.calendar() if rows.exists() else None
-    for row in rows.select_related("inspection").order_by("decided_on"):
-        last = regulations.due(
-            row.inspection.rule_set, "feedback_after_decision", row.decided_on, days=days
-        ).day
-        given = Feedback.objects.filter(report=row, delivered_on__isnull=False).exists()
-        found.append((row, last, today > last and not given))
+def sent_back(actor: Actor) -> QuerySet[Report]:
+    """Reports sent back to the reader's teams, newest first; none for the office, which sent them."""
+    rows = visible_to(actor).filter(state=ReportState.RETURNED).order_by("-drafted_on", "-recorded_at")
+    return rows.none() if actor.is_office else rows
+
+
+def awaiting_feedback(actor: Actor) -> QuerySet[Report]:
+    """Decided reports whose feedback is not signed for, the earliest decision first; `given` where it was delivered."""
+    about = Feedback.objects.filter(report=OuterRef("pk"))
+    return (
+        visible_to(actor)
+        .filter(~Exists(about.filter(state=FeedbackState.SIGNED_FOR)), state=ReportState.DECIDED)
+        .annotate(given=Exists(about.filter(delivered_on__isnull=False)))
+        .select_related("inspection")
+        .order_by("decided_on")
+    )
+
+
+def last_days(rows: Iterable[Any], today: date) -> list[tuple[Any, date | None, bool]]:
+    """Reports that await feedback, with the last day for giving it and whether that has passed."""
+    found: list[tuple[Any, date | None, bool]] = []
+    for row in rows:
+        due = regulations.due(
+            row.inspection.rule_set,
+            "feedback_after_decision",
+            row.decided_on,
+            days=regulations.calendar(),
+        )
+        found.append((row, due.day, today > due.day and not row.given))
     return found

@@ -4,17 +4,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import Actor
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import Card, Row
 
 from . import queries
-from .rules.states import SETTLED, ItemState, LedgerState
+from .rules.states import ItemState, LedgerState
 
 MOST = 8
 
 
-def to_check(actor: Actor) -> Card | None:
+@stepwise
+def to_check(actor: Actor) -> Steps[Card | None]:
     """Items handed in and waiting for a check, oldest first."""
-    waiting = list(queries.waiting_for_check(actor).order_by("ledger__due_on", "order")[:MOST])
+    waiting = queries.waiting_for_check(actor).order_by("ledger__due_on", "order")[:MOST]
+    yield waiting
     rows = tuple(
         Row(
             matter=item.title,
@@ -36,8 +39,11 @@ def to_check(actor: Actor) -> Card | None:
     )
 
 
-def plans_to_review(actor: Actor) -> Card | None:
+@stepwise
+def plans_to_review(actor: Actor) -> Steps[Card | None]:
     """Plans handed in and waiting for the office."""
+    submitted = queries.visible_to(actor).filter(state=LedgerState.SUBMITTED)[:MOST]
+    yield submitted
     rows = tuple(
         Row(
             matter=_("审核整改方案"),
@@ -47,13 +53,16 @@ def plans_to_review(actor: Actor) -> Card | None:
             href=reverse("rectification:ledger", args=[found.pk]),
             button=_("审核"),
         )
-        for found in queries.visible_to(actor).filter(state=LedgerState.SUBMITTED)[:MOST]
+        for found in submitted
     )
     return Card(title=_("整改方案"), rows=rows) if rows else None
 
 
-def extensions_to_decide(actor: Actor) -> Card | None:
+@stepwise
+def extensions_to_decide(actor: Actor) -> Steps[Card | None]:
     """Later days asked for, waiting for the head of the office."""
+    asked_for = queries.extensions_to_decide(actor)[:MOST]
+    yield asked_for
     rows = tuple(
         Row(
             matter=_("批复延期：%(title)s") % {"title": asked.item.title},
@@ -63,13 +72,16 @@ def extensions_to_decide(actor: Actor) -> Card | None:
             href=reverse("rectification:decide_extension", args=[asked.pk]),
             button=_("批复"),
         )
-        for asked in queries.extensions_to_decide(actor)[:MOST]
+        for asked in asked_for
     )
     return Card(title=_("延期申请"), rows=rows) if rows else None
 
 
-def reports_to_answer(actor: Actor) -> Card | None:
+@stepwise
+def reports_to_answer(actor: Actor) -> Steps[Card | None]:
     """Reports of bodies waiting to be received or returned."""
+    handed_in = queries.reports_to_answer(actor)[:MOST]
+    yield handed_in
     rows = tuple(
         Row(
             matter=told.get_kind_of_display(),
@@ -79,32 +91,32 @@ def reports_to_answer(actor: Actor) -> Card | None:
             href=reverse("rectification:report", args=[told.pk]),
             button=_("看报告"),
         )
-        for told in queries.reports_to_answer(actor)[:MOST]
+        for told in handed_in
     )
     return Card(title=_("单位报来的整改报告"), rows=rows) if rows else None
 
 
-def late(actor: Actor) -> Card | None:
+@stepwise
+def late(actor: Actor) -> Steps[Card | None]:
     """Lists whose period is over with something not settled: what, since when, who has it."""
     today = actor.clock.today()
-    rows = []
-    for found in queries.visible_to(actor).filter(due_on__lt=today).order_by("due_on")[:MOST]:
-        open_items = found.items.exclude(state__in=SETTLED).exclude(extended_to__gte=today).count()
-        if open_items:
-            rows.append(
-                Row(
-                    matter=_("整改 %(n)s 条没有核验结论") % {"n": open_items},
-                    where=found.body.name,
-                    due=found.due_on,
-                    late=True,
-                    href=reverse("rectification:ledger", args=[found.pk]),
-                    button=_("看台账"),
-                    why=_("集中整改期已满"),
-                    who=_("%(body)s联络员、巡察办") % {"body": found.body.name},
-                    days=(today - found.due_on).days,
-                )
-            )
-    return Card(title=_("整改逾期"), rows=tuple(rows)) if rows else None
+    overdue = queries.overdue(actor, today)[:MOST]
+    yield overdue
+    rows = tuple(
+        Row(
+            matter=_("整改 %(n)s 条没有核验结论") % {"n": found.open_items},
+            where=found.body.name,
+            due=found.due_on,
+            late=True,
+            href=reverse("rectification:ledger", args=[found.pk]),
+            button=_("看台账"),
+            why=_("集中整改期已满"),
+            who=_("%(body)s联络员、巡察办") % {"body": found.body.name},
+            days=(today - found.due_on).days,
+        )
+        for found in overdue
+    )
+    return Card(title=_("整改逾期"), rows=rows) if rows else None
 
 
 def at_the_door(actor: Actor) -> Card | None:

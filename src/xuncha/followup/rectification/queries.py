@@ -264,6 +264,13 @@ def waiting_for_check(actor: Actor) -> QuerySet[Item]:
     ).select_related("ledger__body")
 
 
+def overdue(actor: Actor, today: date) -> QuerySet[Ledger]:
+    """Lists whose period is over with something not settled and not given a later day, the longest first."""
+    left = ~Q(items__state__in=SETTLED) & (Q(items__extended_to__lt=today) | Q(items__extended_to=None))
+    rows = visible_to(actor).filter(due_on__lt=today).annotate(open_items=Count("items", filter=left))
+    return rows.filter(open_items__gt=0).order_by("due_on")
+
+
 def unsettled(found: Ledger) -> list[Item]:
     return list(found.items.exclude(state__in=SETTLED).order_by("order"))
 

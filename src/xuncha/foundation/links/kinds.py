@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 from xuncha.foundation.terms import Actor, Ref
-from xuncha.foundation.terms.together import in_step
+from xuncha.foundation.terms.together import Steps, steps_of, stepwise
 
 Describe = Callable[[Actor, Set[UUID]], Mapping[UUID, "Described"]]
 
@@ -42,13 +42,14 @@ def known_kinds() -> Mapping[str, Kind]:
     return _kinds
 
 
-def describe(actor: Actor, refs: Iterable[Ref]) -> dict[Ref, Described]:
+@stepwise
+def describe(actor: Actor, refs: Iterable[Ref]) -> Steps[dict[Ref, Described]]:
     """What the actor may know of these things; the rest is not in the answer. Kinds are asked in step."""
     by_kind: dict[str, set[UUID]] = defaultdict(set)
     for ref in refs:
         if ref.kind in _kinds:
             by_kind[ref.kind].add(ref.id)
-    answers = in_step((_kinds[code].describe, (actor, ids)) for code, ids in by_kind.items())
+    answers = yield from steps_of((_kinds[code].describe, (actor, ids)) for code, ids in by_kind.items())
     return {
         Ref(code, key): described
         for code, answer in zip(by_kind, answers, strict=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from xuncha.engines.wordfile import Document, Mark, word
 from xuncha.foundation.files import store
 from xuncha.foundation.links.kinds import Described, describe
 from xuncha.foundation.terms import Actor, Decision, NotKnown, Ref
+from xuncha.foundation.terms.together import Steps, stepwise
 
 from .models import IssuedPaper, SignedScan
 from .policies import can_issue, can_read
@@ -190,12 +191,13 @@ def find(words: str, actor: Actor) -> list[Registered]:
     return _registered(actor, rows.order_by("-issued_on", "-id")[:50])
 
 
-def awaited(actor: Actor) -> list[Registered]:
+@stepwise
+def awaited(actor: Actor) -> Steps[list[Registered]]:
     """Papers that went out to be signed and are not all back, oldest first."""
     signed = [t.code for t in known_papers().values() if t.signed]
     back = SignedScan.objects.filter(paper=OuterRef("pk"), complete=True)
     rows = _newest(actor).filter(~Exists(back), template__in=signed)
-    return _registered(actor, rows.order_by("issued_on", "id")[:50])
+    return (yield from _registered.steps(actor, rows.order_by("issued_on", "id")[:50]))
 
 
 def _newest(actor: Actor) -> Any:
@@ -204,16 +206,17 @@ def _newest(actor: Actor) -> Any:
     return IssuedPaper.objects.filter(~Exists(newer), template__in=readable)
 
 
-def _registered(actor: Actor, found: Iterable[IssuedPaper]) -> list[Registered]:
+@stepwise
+def _registered(actor: Actor, rows: QuerySet[IssuedPaper]) -> Steps[list[Registered]]:
     """With what they are about; those about a thing the actor may not know are left out."""
-    rows = list(found)
+    yield rows
     if not rows:
         return []
-    known = describe(actor, {row.subject for row in rows})
+    backs = SignedScan.objects.filter(paper__in=[row.id for row in rows]).order_by("recorded_at", "id")
+    known = yield from describe.steps(actor, {row.subject for row in rows})
+    yield backs
     shown = [row for row in rows if row.subject in known]
-    scans: dict[UUID, SignedScan] = {}
-    for back in SignedScan.objects.filter(paper__in=shown).order_by("recorded_at", "id"):
-        scans[back.paper_id] = back
+    scans = {back.paper_id: back for back in backs}
     papers = known_papers()
     return [Registered(row, papers[row.template], known[row.subject], scans.get(row.id)) for row in shown]
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.foundation.search.registry import Entry, rights_of
 from xuncha.foundation.terms import Actor
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import Card, Row
 
 from . import queries
@@ -22,9 +23,10 @@ def find(words: str, actor: Actor) -> list[Entry]:
     ]
 
 
-def awaited(actor: Actor) -> Card | None:
+@stepwise
+def awaited(actor: Actor) -> Steps[Card | None]:
     """Papers printed for signing whose pages are not all back."""
-    rows = queries.awaited(actor)
+    rows = yield from queries.awaited.steps(actor)
     if not rows:
         return None
     return Card(

@@ -20,7 +20,7 @@ Where many rooms answer for one page, each says which lists it is about to use, 
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import update_wrapper
-from typing import Any, Generic, ParamSpec, TypeAlias, TypeVar
+from typing import Any, Generic, ParamSpec, TypeAlias, TypeVar, cast
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
@@ -61,12 +61,7 @@ class Stepwise(Generic[P, R]):
         update_wrapper(self, steps)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
-        asked = self.steps(*args, **kwargs)
-        while True:
-            try:
-                together(*_listed(next(asked)))
-            except StopIteration as answered:
-                return answered.value
+        return _taken(self.steps(*args, **kwargs))
 
 
 def stepwise(steps: Callable[P, Steps[R]]) -> Stepwise[P, R]:
@@ -76,6 +71,19 @@ def stepwise(steps: Callable[P, Steps[R]]) -> Stepwise[P, R]:
 
 def in_step(asked: Iterable[tuple[Callable[..., R], Sequence[Any]]]) -> list[R]:
     """Answers in the order asked; what all of them need at a step is one statement. Others are simply called."""
+    return _taken(steps_of(asked))
+
+
+def _taken(steps: Steps[R]) -> R:
+    while True:
+        try:
+            together(*_listed(next(steps)))
+        except StopIteration as answered:
+            return cast("R", answered.value)
+
+
+def steps_of(asked: Iterable[tuple[Callable[..., R], Sequence[Any]]]) -> Steps[list[R]]:
+    """The same as steps, for a question that asks others: `answers = yield from steps_of(…)`."""
     running: dict[int, Steps[R]] = {}
     answers: dict[int, R] = {}
     for n, (question, args) in enumerate(asked):
@@ -91,7 +99,8 @@ def in_step(asked: Iterable[tuple[Callable[..., R], Sequence[Any]]]) -> list[R]:
             except StopIteration as answered:
                 answers[n] = answered.value
                 del running[n]
-        together(*wanted)
+        if wanted:
+            yield wanted
     return [answers[n] for n in sorted(answers)]
 
 

@@ -25,6 +25,7 @@ class Card:
     empty: Text = ""
     html: SafeString | None = None
     sub: Text = ""
+    beyond: int = 0  # how many more there are than the rows given
 
 
 @dataclass(frozen=True, slots=True)

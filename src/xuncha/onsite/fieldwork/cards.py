@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import TEAM, Actor, Role
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import Card
 from xuncha.foundation.ui.parts import Row
 from xuncha.onsite.inspections.queries import Stay, stays
@@ -23,12 +24,15 @@ AHEAD = timedelta(days=7)
 LOOKED_BACK = timedelta(days=4)
 
 
-def talks(actor: Actor) -> Card | None:
+@stepwise
+def talks(actor: Actor) -> Steps[Card | None]:
     """For everybody in a team: the talks of today and the week, and the records that wait for the person heard."""
     if not actor.scopes(*TEAM):
         return None
     today = actor.clock.today()
-    rows = [_talk(i, actor) for i in queries.interviews_to_do(actor) if i.planned_on <= today + AHEAD]
+    mine = queries.interviews_to_do(actor)
+    yield mine
+    rows = [_talk(i, actor) for i in mine if i.planned_on <= today + AHEAD]
     return Card(
         title=_("您的谈话"),
         rows=rows,
@@ -61,10 +65,13 @@ def _verb(state: InterviewState) -> tuple[str, str]:
     }[state]
 
 
-def requests(actor: Actor) -> Card | None:
+@stepwise
+def requests(actor: Actor) -> Steps[Card | None]:
     """For everybody in a team: requests whose next step is theirs; for the lead those to approve."""
-    rows = [row for request in queries.requests_open(actor) if (row := _request(request, actor)) is not None]
-    rows += [_secret(visit) for visit in queries.visits_to_approve(actor)] if actor.scopes(Role.LEAD) else []
+    asked, secret = queries.requests_open(actor), queries.visits_to_approve(actor)
+    yield (asked, secret) if actor.scopes(Role.LEAD) else asked
+    rows = [row for request in asked if (row := _request(request, actor)) is not None]
+    rows += [_secret(visit) for visit in secret] if actor.scopes(Role.LEAD) else []
     return Card(title=_("等您办的调阅、暗访"), rows=rows) if rows else None
 
 

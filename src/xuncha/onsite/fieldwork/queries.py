@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
-from xuncha.foundation.terms import TEAM, Actor, Ref, Role
+from xuncha.foundation.terms import TEAM, Actor, Ref, Role, once
 from xuncha.onsite.inspections.queries import current, in_package, not_known
 
 from .models import (
@@ -233,25 +233,26 @@ def counted_interviews(inspections: Collection[UUID] | QuerySet) -> QuerySet[Int
 
 def loads(inspection: UUID) -> Mapping[UUID, tuple[int, int]]:
     """For each interviewer: how many done of how many to do."""
-    found = (
-        Interviewer.objects.filter(interview__inspection_id=inspection)
+    return {person: (done, every) for person, done, every in loads_in([inspection])}
+
+
+def loads_in(inspections: Collection[UUID]) -> QuerySet[Any]:
+    """The same over several: person, done, of how many to do."""
+    return (
+        Interviewer.objects.filter(interview__inspection__in=inspections)
         .exclude(interview__state=InterviewState.CANCELLED)
         .values("person_id")
-        .annotate(done=Count("id", filter=Q(interview__state__in=COUNTED)), all=Count("id"))
+        .annotate(done=Count("id", filter=Q(interview__state__in=COUNTED)), every=Count("id"))
         .order_by()
+        .values_list("person_id", "done", "every")
     )
-    return {r["person_id"]: (r["done"], r["all"]) for r in found}
 
 
-def interviews_to_do(actor: Actor) -> list[Interview]:
+@once
+def interviews_to_do(actor: Actor) -> QuerySet[Interview]:
     """Interviews this person has to hold or finish, the next one first."""
-    if actor.person is None:
-        return []
-    return list(
-        visible_to(actor)
-        .filter(interviewers__person_id=actor.person, state__in=UNFINISHED)
-        .order_by("planned_on", "planned_time", "number")
-    )
+    rows = visible_to(actor).filter(interviewers__person_id=actor.person, state__in=UNFINISHED)
+    return rows.order_by("planned_on", "planned_time", "number") if actor.person else rows.none()
 
 
 def requests(inspection: UUID, actor: Actor) -> QuerySet[MaterialRequest]:
@@ -271,10 +272,10 @@ def requests_to_approve(actor: Actor) -> QuerySet[MaterialRequest]:
     )
 
 
-def requests_open(actor: Actor) -> list[MaterialRequest]:
+def requests_open(actor: Actor) -> QuerySet[MaterialRequest]:
     """Requests of the own teams that are not settled, the nearest day first."""
     rows = requests_visible_to(actor).filter(state__in=_OPEN_REQUESTS).prefetch_related("items")
-    return sorted(rows, key=lambda r: (r.due_on or date.max, r.number))
+    return rows.order_by(F("due_on").asc(nulls_last=True), "number")
 
 
 def inspections_on_site(actor: Actor) -> list[Any]:

@@ -1,17 +1,23 @@
 """This room's part of the first screens."""
 
+from datetime import date
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xuncha.engines.workdays.calendar import Calendar
 from xuncha.foundation.terms import Actor
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import Card
 from xuncha.foundation.ui.parts import Row
-from xuncha.preparation.teams.queries import active_members
+from xuncha.preparation.teams.queries import leads_of
 from xuncha.standing.regulations.queries import calendar
 
 from . import procedure, queries
 from .models import Inspection
 from .rules.states import OWNERS, Stage, next_stage
+
+MOST_LATE = 40
 
 
 def next_gate(actor: Actor) -> Card | None:
@@ -59,11 +65,14 @@ def _gaps(found: Inspection, actor: Actor) -> list[Row]:
     return rows
 
 
-def own_points(actor: Actor) -> Card | None:
+@stepwise
+def own_points(actor: Actor) -> Steps[Card | None]:
     """For everybody in a team: points in their hands."""
     if not queries.team_ids(actor):
         return None
     today = actor.clock.today()
+    mine = queries.points_of_person(actor)
+    yield mine
     rows = [
         Row(
             p.title,
@@ -74,39 +83,51 @@ def own_points(actor: Actor) -> Card | None:
             reverse("inspections:point", args=[p.id]),
             _("核对"),
         )
-        for p in queries.points_of_person(actor)
+        for p in mine
     ]
     return Card(title=_("您手里的疑点"), rows=rows, empty=_("您手里没有待核对的疑点。"))
 
 
-def late(actor: Actor) -> Card | None:
-    """For the office: inspections past the day of their next stage, why, and whom they wait for."""
+@stepwise
+def late(actor: Actor) -> Steps[Card | None]:
+    """For the office: inspections past the day of their next stage, why, and whom they wait for; the latest first."""
+    running = queries.unfiled(actor)
+    yield running
     days, today = calendar(), actor.clock.today()
-    rows = []
-    for found in queries.unfiled(actor):
-        following = next_stage(Stage(found.stage))
-        due = procedure.due_of(found, following, queries.passed_days(found), days=days) if following else None
-        if following is None or due is None or due.day >= today:
-            continue
-        label = procedure.stage_labels(found.rule_set)[following]
-        rows.append(
-            Row(
-                found.body_name,
-                found.team.name,
-                due.day,
-                late=True,
-                href=reverse("inspections:gate", args=[found.id]),
-                button=_("看缺项"),
-                why=_("应进入“%(stage)s”（%(period)s）") % {"stage": label, "period": due.label},
-                who=_waits_for(found, following),
-                days=max(days.working_days(due.day, today) - 1, 1),
-            )
+    found = []
+    for one in (queries.Unfiled(*values) for values in running):
+        following = next_stage(Stage(one.stage))
+        assert following is not None  # a period leads there
+        due = procedure.due_since(
+            one.rule_set, one.kind if following == Stage.LEFT else "", following, one.since, days
         )
-    return Card(title=_("已逾期"), rows=rows) if rows else None
+        if due is not None and due.day < today:
+            found.append((one, following, due))
+    if not found:
+        return None
+    found.sort(key=lambda line: line[2].day)
+    shown = found[:MOST_LATE]
+    leads = leads_of({one.team for one, following, _due in shown if OWNERS[following] == "lead"})
+    yield leads
+    names = dict(reversed(list(leads)))
+    rows = [_late(*line, names, days, today) for line in shown]
+    return Card(title=_("已逾期"), rows=rows, beyond=len(found) - len(shown))
 
 
-def _waits_for(found: Inspection, stage: Stage) -> str:
-    if OWNERS[stage] != "lead":
-        return _("巡察办")
-    lead = next((m.person.name for m in active_members(found.team_id) if m.role == "lead"), "")
-    return _("组长 %(name)s") % {"name": lead}
+def _late(  # type: ignore[no-untyped-def]
+    one: queries.Unfiled, stage: Stage, due: procedure.DueDay, names, days: Calendar, today: date
+) -> Row:
+    label = procedure.stage_labels(one.rule_set)[stage]
+    return Row(
+        one.body_name,
+        one.team_name,
+        due.day,
+        late=True,
+        href=reverse("inspections:gate", args=[one.id]),
+        button=_("看缺项"),
+        why=_("应进入“%(stage)s”（%(period)s）") % {"stage": label, "period": due.label},
+        who=_("组长 %(name)s") % {"name": names.get(one.team, "")}
+        if OWNERS[stage] == "lead"
+        else _("巡察办"),
+        days=max(days.working_days(due.day, today) - 1, 1),
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xuncha.engines.workdays.calendar import Calendar
+from xuncha.foundation.terms import once
 from xuncha.standing.regulations.queries import due, rule_set
 
 from .models import Inspection
@@ -78,24 +79,31 @@ def due_of(
 
     Give `days` (the calendar) when asking for many at once.
     """
-    codes, since = _periods_of(inspection, stage)
-    start = passed.get(since)
-    if start is None or not codes:
+    since = counted_from(stage)
+    start = passed.get(since) if since is not None else None
+    if start is None:
         return None
-    known = rule_set(inspection.rule_set).periods
+    kind = inspection.target.inspection_kind if stage == Stage.LEFT else ""
+    return due_since(inspection.rule_set, kind, stage, start, days)
+
+
+def counted_from(stage: Stage) -> Stage | None:
+    """The passage from which the period that leads to a stage is counted; None where no period does."""
+    return Stage.ENTERED if stage == Stage.LEFT else _PERIODS[stage][1] if stage in _PERIODS else None
+
+
+@once
+def due_since(code: str, kind: str, stage: Stage, start: date, days: Calendar | None = None) -> DueDay | None:
+    """By when a stage is due under a rule set, counted from a day; the kind of inspection says how long a stay is."""
+    codes = (_STAYS.get(kind, "on_site_routine"),) if stage == Stage.LEFT else _PERIODS[stage][0]
+    known = rule_set(code).periods
     lines: list[str] = []
     label = clause = ""
-    for code in codes:
-        if code not in known:
+    for period in codes:
+        if period not in known:
             return None
-        computed = due(inspection.rule_set, code, start, days=days)
+        computed = due(code, period, start, days=days)
         start = computed.day
         lines.extend(str(line) for line in computed.lines)
-        label, clause = str(known[code].label), known[code].clause
+        label, clause = str(known[period].label), known[period].clause
     return DueDay(start, tuple(lines), label, clause)
-
-
-def _periods_of(inspection: Inspection, stage: Stage) -> tuple[tuple[str, ...], Stage]:
-    if stage == Stage.LEFT:
-        return (_STAYS.get(inspection.target.inspection_kind, "on_site_routine"),), Stage.ENTERED
-    return _PERIODS.get(stage, ((), Stage.PREPARED))

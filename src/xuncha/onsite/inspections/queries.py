@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.links.conditions import Answer, ask, known_conditions
-from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Ref, Role
+from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Ref, Role, once
 from xuncha.preparation.teams.queries import active_members, targets_of
 
 from .models import (
@@ -25,7 +26,7 @@ from .models import (
     TeamMeeting,
     UpwardMatter,
 )
-from .procedure import gate_conditions
+from .procedure import counted_from, gate_conditions
 from .rules.gates import Asked, Standing, lacking
 from .rules.states import (
     ORDER,
@@ -346,12 +347,13 @@ def entry_meeting(found: Inspection) -> EntryMeeting | None:
     return EntryMeeting.objects.filter(inspection=found).first()
 
 
-def points_of_person(actor: Actor) -> list[Point]:
+@once
+def points_of_person(actor: Actor) -> QuerySet[Point]:
     """Open points this person has, the nearest day first."""
     if actor.person is None:
-        return []
+        return Point.objects.none()
     rows = points_visible_to(actor).filter(who_has_id=actor.person, state=PointState.OPEN)
-    return sorted(rows, key=lambda p: (p.settles_by or date.max, p.number))
+    return rows.order_by(F("settles_by").asc(nulls_last=True), "number")
 
 
 def refs_of(found: Inspection) -> list[Ref]:
@@ -377,9 +379,46 @@ def current(actor: Actor) -> list[Inspection]:
     return list(rows.prefetch_related("passages").order_by("number"))
 
 
-def unfiled(actor: Actor) -> list[Inspection]:
-    """Inspections not filed yet, with gates passed: what may be late."""
-    return list(listed(actor).exclude(stage=Stage.FILED))
+@dataclass(frozen=True, slots=True)
+class Unfiled:
+    """An inspection on its way, and the day from which the period to its next stage is counted."""
+
+    id: UUID
+    stage: str
+    rule_set: str
+    body_name: str
+    team: UUID
+    team_name: str
+    kind: str
+    since: date
+
+
+def unfiled(actor: Actor) -> QuerySet[Any]:
+    """Values for `Unfiled`, of the inspections whose next stage has a period that runs: what may be late."""
+    runs = Q(pk__in=())
+    for here in ORDER:
+        following = next_stage(here)
+        start = counted_from(following) if following else None
+        if start is not None:
+            runs |= Q(stage=here, passages__stage=start)
+    wanted = ("team_id", "team__name", "target__inspection_kind", "passages__on")
+    rows = visible_to(actor).filter(runs).order_by("-opened_on", "number")
+    return rows.values_list("id", "stage", "rule_set", "body_name", *wanted)
+
+
+def stage_days(batches: Collection[UUID]) -> QuerySet[Any]:
+    """For each batch and stage: how many inspections came to it, the first and the last day. Whoever asks."""
+    rows = StagePassage.objects.filter(inspection__team__batch__in=batches).order_by()
+    counted = rows.values("inspection__team__batch", "stage").annotate(
+        n=Count("id"), first=Min("on"), last=Max("on")
+    )
+    return counted.values_list("inspection__team__batch", "stage", "n", "first", "last")
+
+
+def number_in(batches: Collection[UUID]) -> QuerySet[Any]:
+    """How many inspections each batch has. Whoever asks."""
+    rows = Inspection.objects.filter(team__batch__in=batches).order_by().values("team__batch")
+    return rows.annotate(n=Count("id")).values_list("team__batch", "n")
 
 
 def days_passed(inspections: Collection[UUID], stage: Stage, upto: date) -> list[date]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import TEAM, Actor, Role
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import Card
 from xuncha.foundation.ui.parts import Row
 
@@ -27,15 +28,22 @@ SHAPES = {
 MOST = 8
 
 
-def clerk(actor: Actor) -> Card | None:
+@stepwise
+def clerk(actor: Actor) -> Steps[Card | None]:
     """For the clerk: what waits for a scope, for a receiver, for an answer; late answers of receivers."""
     if not actor.has(Role.CLERK):
         return None
     today = actor.clock.today()
-    rows = [_row(p, actor, p.scope_due_on, _("定范围"), "decide") for p in queries.to_decide(actor)[:MOST]]
-    rows += [_row(p, actor, None, _("转送"), "pass_on") for p in queries.to_pass_on(actor)[:MOST]]
-    rows += [_passed(p) for p in queries.awaited(actor).filter(due_on__lt=today)[:MOST]]
-    rows += [_row(p, actor, None, _("答复"), "close") for p in queries.to_answer(actor)[:MOST]]
+    undecided, outside = queries.to_decide(actor)[:MOST], queries.to_pass_on(actor)[:MOST]
+    overdue, answered = (
+        queries.awaited(actor).filter(due_on__lt=today)[:MOST],
+        queries.to_answer(actor)[:MOST],
+    )
+    yield undecided, outside, overdue, answered
+    rows = [_row(p, actor, p.scope_due_on, _("定范围"), "decide") for p in undecided]
+    rows += [_row(p, actor, None, _("转送"), "pass_on") for p in outside]
+    rows += [_passed(p) for p in overdue]
+    rows += [_row(p, actor, None, _("答复"), "close") for p in answered]
     return Card(
         title=_("信访"),
         rows=rows,
@@ -45,16 +53,24 @@ def clerk(actor: Actor) -> Card | None:
     )
 
 
-def lead(actor: Actor) -> Card | None:
+@stepwise
+def lead(actor: Actor) -> Steps[Card | None]:
     """For the lead: petitions to be given out."""
-    found = list(queries.to_assign(actor)[:MOST]) if actor.scopes(Role.LEAD) else []
+    if not actor.scopes(Role.LEAD):
+        return None
+    found = queries.to_assign(actor)[:MOST]
+    yield found
     rows = [_row(p, actor, None, _("分办"), "assign") for p in found]
     return Card(title=_("等您分办的信访"), rows=rows) if rows else None
 
 
-def handler(actor: Actor) -> Card | None:
+@stepwise
+def handler(actor: Actor) -> Steps[Card | None]:
     """For a member: petitions in hand."""
-    found = list(queries.in_hand(actor)[:MOST]) if actor.scopes(*TEAM) else []
+    if not actor.scopes(*TEAM):
+        return None
+    found = queries.in_hand(actor)[:MOST]
+    yield found
     rows = [_row(p, actor, None, _("写结果"), "settle") for p in found]
     return Card(title=_("您承办的信访"), rows=rows) if rows else None
 

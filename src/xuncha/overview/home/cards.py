@@ -1,17 +1,19 @@
 """Cards no single room could draw: rounds on a time line, own inspections on their rail, load and days of a team."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.engines.workdays.calendar import Calendar
 from xuncha.foundation.terms import TEAM, Actor, Role, once
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import Card
 from xuncha.foundation.ui.parts import Bar, Day, Entry, Phase, Stage, Step
 from xuncha.foundation.ui.writing import short_day
@@ -36,39 +38,41 @@ RAILS = 3
 # ---- office: rounds on a time line -------------------------------------------------------------------------
 
 
-def rounds(actor: Actor) -> Card | None:
+@stepwise
+def rounds(actor: Actor) -> Steps[Card | None]:
     """The newest batches with preparation, stay, report and rectification; drafts as drafts."""
-    batches = list(planning.batches_visible_to(actor)[:BATCHES])
+    newest = planning.batches_visible_to(actor)[:BATCHES]
+    yield newest
+    batches = list(reversed(list(newest)))
     if not batches:
         return None
-    batches.reverse()
-    drawn = [phases(_known(b), _expect(b.round.rule_set)) for b in batches]
+    ids = [b.id for b in batches]
+    passed, inspected = inspections.stage_days(ids), inspections.number_in(ids)
+    bodies = planning.targets_in(ids)
+    yield passed, inspected, bodies
+    everyone, targets = dict(inspected), dict(bodies)
+    drawn = [phases(_known(b, passed, everyone), _expect(b.round.rule_set)) for b in batches]
     begin, end = window(drawn, actor.clock.today())
-    bars = [_bar(b, d) for b, d in zip(batches, drawn, strict=True)]
+    bars = [_bar(b, d, targets.get(b.id, 0)) for b, d in zip(batches, drawn, strict=True)]
     html = render_to_string(
         "home/rounds.html", {"bars": bars, "begin": begin, "end": end, "today": actor.clock.today()}
     )
     return Card(title=_("各轮进度"), sub=_("实线是已经发生的，之后按规则集推算"), html=html)
 
 
-def _known(batch: Any) -> Known:
+def _known(batch: Any, passed: Iterable[Any], everyone: Mapping[UUID, int]) -> Known:
     """The batch's own days, and for each stage the day the first came to it or the last one did."""
-    days: Mapping[str, list[date]] = defaultdict(list)
-    rows = inspections.inspections_of_round(batch.round_id).filter(team__batch_id=batch.id)
-    found = list(rows.prefetch_related("passages"))
-    for inspection in found:
-        for passage in inspections.passages(inspection):
-            days[passage.stage].append(passage.on)
-    everyone = len(found)
+    days = {stage: (n, first, last) for key, stage, n, first, last in passed if key == batch.id}
 
     def last(stage: Stop) -> date | None:
-        return max(days[stage]) if everyone and len(days[stage]) == everyone else None
+        n, _first, day = days.get(stage, (0, None, None))
+        return day if n and n == everyone.get(batch.id) else None
 
     return Known(
         batch.begins,
         batch.ends,
         approved=batch.round.approved_on,
-        entered=min(days[Stop.ENTERED], default=None),
+        entered=days[Stop.ENTERED][1] if Stop.ENTERED in days else None,
         left=last(Stop.LEFT),
         fed_back=last(Stop.FED_BACK),
         assessed=last(Stop.ASSESSED),
@@ -97,12 +101,12 @@ def phase_names() -> dict[str, str]:
     }
 
 
-def _bar(batch: Any, drawn: Drawn) -> Bar:
+def _bar(batch: Any, drawn: Drawn, targets: int) -> Bar:
     names = phase_names()
     points = [(drawn.feedback, "feedback"), (drawn.assessment, "assess")]
     return Bar(
         _("第%(round)s轮 %(n)s批") % {"round": batch.round.number, "n": batch.number},
-        _("%(n)s 个对象") % {"n": len(planning.targets(batch.id))},
+        _("%(n)s 个对象") % {"n": targets},
         reverse("planning:round", args=[batch.round_id]),
         [Phase(s.kind, names[s.kind], s.begins, s.ends) for s in drawn.spans],
         [(day, what) for day, what in points if day is not None],
@@ -113,16 +117,17 @@ def _bar(batch: Any, drawn: Drawn) -> Bar:
 
 
 @once
-def _own(actor: Actor) -> list[Any]:
+def _own(actor: Actor) -> QuerySet[Any]:
     """Inspections of the own teams, the newest batch's first; who reads for the office has their own list."""
-    ids = actor.scopes(*TEAM)
-    rows = inspections.visible_to(actor).filter(team_id__in=ids).prefetch_related("passages")
-    return list(rows.order_by("-opened_on", "number"))
+    rows = inspections.visible_to(actor).filter(team_id__in=actor.scopes(*TEAM)).prefetch_related("passages")
+    return rows.order_by("-opened_on", "number")
 
 
-def rails(actor: Actor) -> Card | None:
+@stepwise
+def rails(actor: Actor) -> Steps[Card | None]:
     """Where the own inspections stand: ten stages each, with what comes next and by when."""
     own = _own(actor)
+    yield own
     if not own:
         return None
     shown = [
@@ -162,18 +167,22 @@ def _rail(inspection: Any, today: date) -> list[Stage]:
     return stages
 
 
-def load(actor: Actor) -> Card | None:
+@stepwise
+def load(actor: Actor) -> Steps[Card | None]:
     """Who has how much: shown to share the work out, in the order of the authorisation, never ranked."""
     own = _own(actor)
+    yield own
     team = own[0].team_id if own else next(iter(sorted(actor.scopes(*TEAM))), None)
-    members = teams.active_members(team) if team else []
+    if team is None:
+        return None
+    here = [i.id for i in own if i.team_id == team]
+    members, talked = teams.standing_in(team), fieldwork.loads_in(here)
+    waiting = inspections.points_open(here).exclude(who_has=None)
+    yield members, talked, waiting
     if not members:
         return None
-    talks = _sum(fieldwork.loads(i.id) for i in own if i.team_id == team)
-    points: dict[UUID, int] = defaultdict(int)
-    for point in inspections.points_open([i.id for i in own if i.team_id == team]):
-        if point.who_has_id:
-            points[point.who_has_id] += 1
+    talks = {person: (done, every) for person, done, every in talked}
+    points = Counter(point.who_has_id for point in waiting)
     rows = [
         {
             "name": m.person.name,
@@ -191,23 +200,16 @@ def load(actor: Actor) -> Card | None:
     )
 
 
-def _sum(loads: Iterable[Mapping[UUID, tuple[int, int]]]) -> dict[UUID, tuple[int, int]]:
-    total: dict[UUID, tuple[int, int]] = {}
-    for one in loads:
-        for person, (done, every) in one.items():
-            before = total.get(person, (0, 0))
-            total[person] = (before[0] + done, before[1] + every)
-    return total
-
-
-def weeks(actor: Actor) -> Card | None:
+@stepwise
+def weeks(actor: Actor) -> Steps[Card | None]:
     """This week and the next: own interviews, points to settle, the batch's days; days off are named."""
-    own = _own(actor)
+    own, talks, mine = _own(actor), fieldwork.interviews_to_do(actor), inspections.points_of_person(actor)
+    yield own, talks, mine
     if not own:
         return None
     today = actor.clock.today()
     days = two_weeks(today)
-    held = _entries(own, actor)
+    held = _entries(own, talks, mine)
     calendar = regulations.calendar()
     shown = [Day(d, held.get(d, ()), d == today, _off(d, calendar)) for d in days]
     return Card(title=_("本周与下周"), html=render_to_string("home/weeks.html", {"days": shown}))
@@ -218,17 +220,16 @@ def _off(day: date, calendar: Calendar) -> str:
     return "" if calendar.works(day) else calendar.kind(day).name or _("放假")
 
 
-def _entries(own: Sequence[Any], actor: Actor) -> dict[date, list[Entry]]:
+def _entries(own: Iterable[Any], talks: Iterable[Any], points: Iterable[Any]) -> dict[date, list[Entry]]:
     found: dict[date, list[Entry]] = defaultdict(list)
-    for interview in fieldwork.interviews_to_do(actor):
+    for interview in talks:
         if interview.planned_on:
             when = f"{interview.planned_time:%H:%M} " if interview.planned_time else ""
             found[interview.planned_on].append(Entry(_("%(when)s谈话") % {"when": when}))
-    if actor.person is not None:
-        mine = inspections.points_open([i.id for i in own]).filter(who_has_id=actor.person)
-        for point in mine:
-            if point.settles_by:
-                found[point.settles_by].append(Entry(_("疑点 %(n)s") % {"n": point.number}, due=True))
+    here = {i.id for i in own}
+    for point in sorted(points, key=lambda p: p.id):
+        if point.settles_by and point.inspection_id in here:
+            found[point.settles_by].append(Entry(_("疑点 %(n)s") % {"n": point.number}, due=True))
     for batch in {i.team.batch_id: i.team.batch for i in own}.values():
         found[batch.begins].append(Entry(_("进驻"), due=True))
         found[batch.ends].append(Entry(_("离场"), due=True))
@@ -293,8 +294,8 @@ def _under_way(actor: Actor) -> list[str]:
     if not actor.is_office:
         return []
     on_site = inspections.visible_to(actor).filter(stage__in=[Stop.ENTERED, Stop.ON_SITE])
-    ids = set(on_site.values_list("team_id", flat=True))
+    ids = set(on_site.order_by().values_list("team_id", flat=True).distinct())
     if not ids:
         return []
-    heads = sum(len(teams.active_members(team)) for team in ids)
+    heads = teams.heads_in(ids)
     return [_("在巡 %(teams)d 个组 %(people)d 人") % {"teams": len(ids), "people": heads}]

@@ -18,6 +18,7 @@ class Screen:
     late: list[Row] = field(default_factory=list)
     decide: list[Row] = field(default_factory=list)
     next: list[Row] = field(default_factory=list)
+    beyond_late: int = 0  # late matters that are not among the rows
     knows_late: bool = False
     knows_decide: bool = False
 
@@ -29,6 +30,7 @@ def screen(actor: Actor) -> Screen:
         if shown.place == "late":
             found.knows_late = True
             found.late += shown.card.rows
+            found.beyond_late += shown.card.beyond
         elif shown.place == "decide":
             found.knows_decide = True
             found.decide += shown.card.rows

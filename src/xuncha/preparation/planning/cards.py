@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import Actor
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import Card
 from xuncha.foundation.ui.parts import Row
 
@@ -11,10 +12,12 @@ from . import labels, queries
 from .rules.states import OPEN_TO_CHANGE
 
 
-def drafts(actor: Actor) -> Card | None:
+@stepwise
+def drafts(actor: Actor) -> Steps[Card | None]:
     """Plans and rounds that are with the office: drafts, and what came back with its reason."""
     plans = queries.plans_visible_to(actor).filter(state__in=OPEN_TO_CHANGE)
     rounds = queries.visible_to(actor).filter(state__in=OPEN_TO_CHANGE)
+    yield plans, rounds
     rows = [
         *(_row(p, reverse("planning:plan", args=[p.id])) for p in plans),
         *(_row(r, reverse("planning:round", args=[r.id])) for r in rounds),
@@ -35,11 +38,14 @@ def _row(thing: "queries.AnnualPlan | queries.Round", href: str) -> Row:
     )
 
 
-def coming(actor: Actor) -> Card | None:
+@stepwise
+def coming(actor: Actor) -> Steps[Card | None]:
     """Entries and leavings of approved rounds, the next four."""
     today = actor.clock.today()
     days = []
-    for batch in queries.batches_open_on(today):
+    running = queries.batches_open_on(today)
+    yield running
+    for batch in running:
         names = {"round": batch.round.title, "n": batch.number}
         href = reverse("planning:round", args=[batch.round_id])
         if batch.begins >= today:

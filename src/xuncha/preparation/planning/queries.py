@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import OFFICE, Actor, NotKnown, Problem, Ref, once
@@ -26,6 +26,7 @@ def terms() -> QuerySet[Term]:
     return Term.objects.all()
 
 
+@once
 def term_on(day: date) -> Term | None:
     """The term that holds this day, or None."""
     return Term.objects.filter(begins__lte=day, ends__gte=day).first()
@@ -160,6 +161,12 @@ def hung_on(target: UUID) -> list[Target]:
         found += below
         keys = [t.id for t in below]
     return found
+
+
+def targets_in(batches: Iterable[UUID]) -> QuerySet[Any]:
+    """How many targets each of these batches has."""
+    rows = Target.objects.filter(batch__in=list(batches)).order_by().values("batch")
+    return rows.annotate(n=Count("id")).values_list("batch", "n")
 
 
 def targets_of_round(round: UUID) -> list[Target]:

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import Actor
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import Card
 from xuncha.foundation.ui.parts import Row
 
@@ -11,8 +12,11 @@ from . import labels, queries
 from .rules.states import OPEN_TO_CHANGE
 
 
-def reopened(actor: Actor) -> Card | None:
+@stepwise
+def reopened(actor: Actor) -> Steps[Card | None]:
     """Recusal decisions that a changed fact re-opened."""
+    pairs = queries.reopened(actor)
+    yield pairs
     rows = [
         Row(
             _("回避重审：%(person)s × %(body)s") % {"person": p.person.name, "body": p.target.body.called},
@@ -22,7 +26,7 @@ def reopened(actor: Actor) -> Card | None:
             href=reverse("teams:pair", args=[p.id]),
             button=_("重审"),
         )
-        for p in queries.reopened(actor)
+        for p in pairs
     ]
     if not rows:
         return None

@@ -39,11 +39,11 @@ def _describe(actor: "Actor", ids: Set[UUID]) -> "Steps[Mapping[UUID, Described]
 
 def _register_on_screens() -> None:
     from xuncha.foundation.terms import OFFICE, TEAM, Role
-    from xuncha.foundation.ui.cards import Card, home_card
+    from xuncha.foundation.ui.cards import home_card
     from xuncha.foundation.ui.sections import section, waiting
 
     from .queries import my_steps
-    from .web.presenters import card_rows
+    from .web.presenters import card
 
     deciders = frozenset({Role.LEADING_GROUP, Role.SECRETARY})
     section("approvals", _("等我决定"), "approvals:waiting", roles=deciders, order=5)
@@ -53,7 +53,7 @@ def _register_on_screens() -> None:
     home_card(
         "approvals.to_decide",
         roles=OFFICE | TEAM | deciders,
-        build=lambda actor: Card(title=_("等您决定"), rows=rows) if (rows := card_rows(actor)) else None,
+        build=card,
         order=10,
         place="decide",
     )

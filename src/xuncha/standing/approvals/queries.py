@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext
 
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Ref, Role, once
+from xuncha.foundation.terms.together import Steps, stepwise
 
 from .models import Request, Step
 from .policies import can_record_step, can_take_step
@@ -89,12 +90,18 @@ class Waiting:
 
 
 @once
-def waiting(actor: Actor) -> list[Waiting]:
+def _open(actor: Actor) -> QuerySet[Request]:
+    rows = visible_to(actor).filter(state=RequestState.OPEN).prefetch_related(_STEPS)
+    return rows if actor.holds(OFFICE | TEAM | set(DECIDERS)) else rows.none()
+
+
+@stepwise
+def waiting(actor: Actor) -> Steps[list[Waiting]]:
     """Open requests whose step is this person's to take; for the office also those it may record from paper."""
-    if not actor.holds(OFFICE | TEAM | set(DECIDERS)):
-        return []
+    requests = _open(actor)
+    yield requests
     found = []
-    for req in visible_to(actor).filter(state=RequestState.OPEN).prefetch_related(_STEPS):
+    for req in requests:
         step = current_step(req)
         if step is None:
             continue
@@ -120,9 +127,10 @@ def my_steps(actor: Actor) -> QuerySet[Step] | None:
     return rows.exclude(allowed="recorded").filter(~Exists(before), request__in=visible_to(actor))
 
 
-def waiting_for_me(actor: Actor) -> list[Waiting]:
+@stepwise
+def waiting_for_me(actor: Actor) -> Steps[list[Waiting]]:
     """Only what this person decides."""
-    return [w for w in waiting(actor) if w.mine]
+    return [w for w in (yield from waiting.steps(actor)) if w.mine]
 
 
 def closed(actor: Actor) -> QuerySet[Request]:

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import Actor
+from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import Card
 from xuncha.foundation.ui.parts import Row
 
@@ -11,11 +12,14 @@ from . import queries
 from .models import Briefing, Letter
 
 
-def waiting(actor: Actor) -> Card | None:
+@stepwise
+def waiting(actor: Actor) -> Steps[Card | None]:
     """Letters out that wait for receipt or reply, and lent papers that go back, the nearest day first."""
     today = actor.clock.today()
-    rows = [_letter(r, r.due_on is not None and r.due_on < today) for r in queries.waiting(actor)[:8]]
-    rows += [_back(b) for b in queries.to_give_back(actor)[:4]] if actor.is_office else []
+    letters, lent = queries.waiting(actor)[:8], queries.to_give_back(actor)[:4]
+    yield (letters, lent) if actor.is_office else letters
+    rows = [_letter(r, r.due_on is not None and r.due_on < today) for r in letters]
+    rows += [_back(b) for b in lent] if actor.is_office else []
     if not rows:
         return None
     return Card(title=_("等对方回复"), rows=rows, link=_("全部函件"), href=reverse("coordination:letters"))
@@ -44,8 +48,11 @@ def _back(briefing: Briefing) -> Row:
     )
 
 
-def to_sign_for(actor: Actor) -> Card | None:
+@stepwise
+def to_sign_for(actor: Actor) -> Steps[Card | None]:
     """Briefings handed to the reader's team."""
+    handed = queries.to_sign_for(actor)
+    yield handed
     rows = [
         Row(
             matter=f"{b.number} {b.body_name}",
@@ -54,6 +61,6 @@ def to_sign_for(actor: Actor) -> Card | None:
             href=reverse("coordination:sign_for", args=[b.id]),
             button=_("签收"),
         )
-        for b in queries.to_sign_for(actor)
+        for b in handed
     ]
     return Card(title=_("转给本组的情况通报"), rows=rows) if rows else None

@@ -1,10 +1,9 @@
 """Everything that reads letters and briefings."""
 
 from collections.abc import Collection
-from datetime import date
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.keys.scopes import CLUES_SCOPE, OFFICE_SCOPE
@@ -82,10 +81,10 @@ def narrowed(rows: QuerySet[Letter], *, kind: str = "", state: str = "", words: 
     return rows
 
 
-def waiting(actor: Actor) -> list[Letter]:
+def waiting(actor: Actor) -> QuerySet[Letter]:
     """Letters out that wait for receipt or reply, the nearest day first."""
     rows = visible_to(actor).filter(state__in=sorted(WAITING))
-    return sorted(rows, key=lambda r: (r.due_on or date.max, r.sent_on or date.max))
+    return rows.order_by(F("due_on").asc(nulls_last=True), F("sent_on").asc(nulls_last=True))
 
 
 def carrying(thing: Ref, actor: Actor) -> list[Letter]:
@@ -150,18 +149,16 @@ def briefings(actor: Actor) -> QuerySet[Briefing]:
     return briefings_visible_to(actor).order_by("-received_on", "-number")
 
 
-def to_sign_for(actor: Actor) -> list[Briefing]:
+def to_sign_for(actor: Actor) -> QuerySet[Briefing]:
     """Briefings handed to the reader's team that nobody there has signed for."""
     teams = actor.scopes(Role.LEAD, Role.DEPUTY, Role.LIAISON)
-    return list(
-        Briefing.objects.filter(team__in=teams, state=BriefingState.HANDED_OVER).order_by("handed_on")
-    )
+    return Briefing.objects.filter(team__in=teams, state=BriefingState.HANDED_OVER).order_by("handed_on")
 
 
-def to_give_back(actor: Actor) -> list[Briefing]:
+def to_give_back(actor: Actor) -> QuerySet[Briefing]:
     """Lent papers that have a day to go back on."""
     rows = briefings_visible_to(actor).filter(return_by__isnull=False)
-    return list(rows.exclude(state=BriefingState.GIVEN_BACK).order_by("return_by"))
+    return rows.exclude(state=BriefingState.GIVEN_BACK).order_by("return_by")
 
 
 def scope_of(found: Letter) -> str:

@@ -1,6 +1,6 @@
 """Which first screen, and the sentence that stands where a newcomer has nothing yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +27,7 @@ class First:
     side: list[Shown]
     door: list[Shown]
     late: list[Row]
+    beyond_late: int
     decide: list[Row]
     next: list[Row]
     knows_late: bool
@@ -34,6 +35,10 @@ class First:
     line: str | Promise
     why: str | Promise
     steps: list[Step]
+
+    @property
+    def late_count(self) -> int:
+        return len(self.late) + self.beyond_late
 
     @property
     def bare(self) -> bool:
@@ -78,8 +83,7 @@ def present(screen: Screen, actor: Actor) -> First:
     )
     if role == Role.BODY_LIAISON:
         title, said = cards.own_bodies(actor) or title, [str(title)]
-    steps = cards.first_steps(actor) if actor.is_office else []
-    return First(
+    first = First(
         title=term if term and role == Role.OFFICE_HEAD else title,
         notes=said,
         top=screen.top,
@@ -87,14 +91,18 @@ def present(screen: Screen, actor: Actor) -> First:
         side=screen.side,
         door=_speaking(screen.door),
         late=screen.late,
+        beyond_late=screen.beyond_late,
         decide=screen.decide,
         next=screen.next[:NEXT],
         knows_late=screen.knows_late or role == Role.OFFICE_HEAD,
         knows_decide=screen.knows_decide or role in DECIDE,
         line=line,
         why=why,
-        steps=steps,
+        steps=[],
     )
+    if first.bare and actor.is_office:
+        first = replace(first, steps=cards.first_steps(actor))
+    return first
 
 
 def _speaking(shown: list[Shown]) -> list[Shown]:

@@ -67,12 +67,12 @@ def matrix(batch: UUID) -> dict[tuple[UUID, UUID], PairDecision]:
     return {(p.person_id, p.target_id): p for p in rows}
 
 
-def reopened(actor: Actor) -> list[PairDecision]:
+def reopened(actor: Actor) -> QuerySet[PairDecision]:
     """Decisions of running batches that a changed fact re-opened and nobody has settled since, oldest first."""
     rows = pairs_visible_to(actor).filter(
         outcome=Outcome.PENDING, waits_for=Waits.EXAMINATION, reopened_on__isnull=False
     )
-    return list(rows.order_by("reopened_on", "id"))
+    return rows.order_by("reopened_on", "id")
 
 
 def declaration_of(person: UUID, batch: UUID) -> Declaration | None:

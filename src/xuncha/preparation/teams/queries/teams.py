@@ -1,5 +1,6 @@
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -108,7 +109,23 @@ def members(team: UUID) -> list[Membership]:
 @once
 def active_members(team: UUID) -> list[Membership]:
     """Who stands in the team now, in the order of the authorisation."""
-    return list(_active().filter(team=team).select_related("person__unit"))
+    return list(standing_in(team))
+
+
+def standing_in(team: UUID) -> QuerySet[Membership]:
+    """The same, read when it is used."""
+    return _active().filter(team=team).select_related("person__unit")
+
+
+def leads_of(team_ids: Collection[UUID]) -> QuerySet[Any]:
+    """Team and name of who leads it now."""
+    rows = _active().filter(team__in=team_ids, role=Role.LEAD)
+    return rows.values_list("team_id", "person__name")
+
+
+def heads_in(team_ids: Collection[UUID]) -> int:
+    """How many stand in these teams now."""
+    return _active().filter(team__in=team_ids).count()
 
 
 def in_batch(person: UUID, batch: UUID) -> bool:

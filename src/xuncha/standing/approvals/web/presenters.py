@@ -13,6 +13,7 @@ from xuncha.foundation.papers.policies import can_read
 from xuncha.foundation.papers.templates import known_papers
 from xuncha.foundation.terms import Actor, NotKnown
 from xuncha.foundation.terms.together import Steps, stepwise
+from xuncha.foundation.ui.cards import Card
 from xuncha.foundation.ui.parts import Row
 from xuncha.standing.approvals import policies, queries
 from xuncha.standing.approvals.models import STATES, Request, Step
@@ -137,9 +138,11 @@ def waiting_rows(actor: Actor, found: list[queries.Waiting]) -> list[WaitingRow]
     return rows
 
 
-def card_rows(actor: Actor) -> list[Row]:
+@stepwise
+def card(actor: Actor) -> Steps[Card | None]:
     """What this person decides, for the list “等您决定” of the first screen."""
-    return [
+    waiting = yield from queries.waiting_for_me.steps(actor)
+    rows = [
         Row(
             w.request.title,
             where=f"{w.step.shown_label} · {w.request.opened_by_name}",
@@ -147,8 +150,9 @@ def card_rows(actor: Actor) -> list[Row]:
             href=reverse("approvals:request", args=[w.request.id]),
             button=_("审核"),
         )
-        for w in queries.waiting_for_me(actor)
+        for w in waiting
     ]
+    return Card(title=_("等您决定"), rows=rows) if rows else None
 
 
 @stepwise
