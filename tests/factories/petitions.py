@@ -1,6 +1,9 @@
 """Petitions at a state, by the real actions. Tests that use them name both databases."""
 
+import io
 from typing import Any
+
+from openpyxl import Workbook
 
 from tests.people import Cast
 from tests.remembered import remembered
@@ -14,6 +17,7 @@ from xuncha.onsite.petitions.actions.register_petition import register_petition
 from xuncha.onsite.petitions.actions.rule_out_petition import rule_out_petition
 from xuncha.onsite.petitions.actions.settle_petition import settle_petition
 from xuncha.onsite.petitions.models import Petition
+from xuncha.onsite.petitions.rules.online_sheet import COLUMNS
 from xuncha.onsite.petitions.rules.outcomes import NothingToDo
 from xuncha.onsite.petitions.rules.petitioners import Petitioner
 from xuncha.onsite.petitions.rules.states import State
@@ -73,3 +77,17 @@ def passed_on(cast: Cast, found: Petition) -> None:
     pass_on_petitions(
         by=cast.clerk.actor, petitions=[found.id], to_kind="petition", to_name="县信访局", taken_by="小李"
     )
+
+
+def workbook(cast: Cast, *rows: dict[str, str]) -> bytes:
+    """What the public page exports: each row by column key, over a plain petition of today."""
+    made = Workbook()
+    page = made.active
+    page.append([c.label for c in COLUMNS])
+    for n, row in enumerate(rows, 1):
+        plain = {"source": f"W-{n}", "on": cast.clock.today().isoformat(), "level": "不涉及"}
+        given = plain | {"content": CONTENT} | row
+        page.append([given.get(c.key, "") for c in COLUMNS])
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()

@@ -7,6 +7,7 @@ from xuncha.onsite.inspections.rules.states import Stage
 from xuncha.onsite.petitions.actions.attach_scan import attach_scan
 from xuncha.onsite.petitions.actions.complete_petition import complete_petition
 from xuncha.onsite.petitions.actions.hand_over_sealed_item import hand_over_sealed_item
+from xuncha.onsite.petitions.actions.import_petitions import import_petitions
 from xuncha.onsite.petitions.actions.note_sealed_item import note_sealed_item
 from xuncha.onsite.petitions.actions.open_petition import open_petition
 from xuncha.onsite.petitions.actions.open_scan import open_scan
@@ -31,6 +32,13 @@ def letters_and_calls(cast: Cast) -> None:
     set_aside_petition(by=by, petition=taken.id, keeper="office_head")
     item = note_sealed_item(by=by, channel="letter", level="office")
     hand_over_sealed_item(by=by, item=item.id, to="市委巡察办", receipt="回执 1 号")
+
+
+@crash_story
+def the_public_page(cast: Cast) -> None:
+    inspections.at(cast, Stage.ON_SITE)
+    content = petitions.workbook(cast, {}, {"name": "冯某"})
+    import_petitions(by=cast.clerk.actor, content=content, name="来件.xlsx")
 
 
 @crash_story

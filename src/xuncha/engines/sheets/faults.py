@@ -30,6 +30,14 @@ TABLE_CODES = (
     "not_a_number",
     "error_value",  # #N/A, #REF! and the like
     "key_unknown",  # a key of another list, or changed
+    "row_twice",  # (the first row)
+    "day_to_come",
+    "not_a_time",
+    "came_already",  # taken in from an earlier file
+    "protected_level",  # what this office may not read
+    "late_needs_reason",  # (the closing day)
+    "target_unknown",  # no such body is being inspected
+    "target_ambiguous",  # (which ones)
 )
 
 

@@ -129,6 +129,25 @@ def _of_cell(f: Fault) -> tuple[str, str]:
             _("没有编码 %(value)s") % {"value": value},
             _("编码由系统写好，不要改；新增措施的那一行，照抄所在问题的编码。别的单位的表不能用"),
         ),
+        "day_to_come": (_("日期 %(value)s 还没有到") % {"value": value}, _("写实际收到的那一天")),
+        "not_a_time": (_("“%(value)s”不是时刻") % {"value": value}, _("写成 15:22")),
+        "came_already": (_("这一件已经导入过"), _("去掉这一行；编号不同才是另一件")),
+        "protected_level": (
+            _("这一件涉及%(value)s，内容不得进入本系统") % {"value": value},
+            _("不要看内容，整行删掉；另登记一件密封件，原件封好转交上一级"),
+        ),
+        "late_needs_reason": (
+            _("过了受理截止日 %(day)s，没有写晚到原因") % {"day": f.detail},
+            _("晚到的照样导入，写明为什么晚"),
+        ),
+        "target_unknown": (
+            _("正在巡察的没有“%(value)s”") % {"value": value},
+            _("写被巡察单位的全称、简称或任务编号；说不清的空着，导入后再补"),
+        ),
+        "target_ambiguous": (
+            _("叫“%(value)s”的不止一项：%(which)s") % {"value": value, "which": f.detail},
+            _("写任务编号"),
+        ),
         "row_twice": (_("与第 %(n)s 行是同一个") % {"n": f.detail}, _("去掉一行，或写编号、上级区别开")),
         "parent_unknown": (
             _("找不到上级单位“%(value)s”") % {"value": value},

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 EVENTS = {
     "petitions.registered": _("登记信访"),
+    "petitions.imported": _("导入网络来件"),
     "petitions.completed": _("补登信访"),
     "petitions.accepted": _("受理信访"),
     "petitions.ruled_out": _("定为不属受理范围"),

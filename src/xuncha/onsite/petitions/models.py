@@ -34,6 +34,7 @@ class Petition(Record):
     content = SealedText()
     reported = SealedText()
     late_reason = models.CharField(max_length=300, blank=True)
+    source_mark = models.CharField(max_length=64, blank=True)  # keyed fingerprint of the number it came with
     state = models.CharField(max_length=12, default=State.REGISTERED)
     scope_due_on = models.DateField()
     decided_on = models.DateField(null=True)
@@ -73,6 +74,9 @@ class Petition(Record):
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.CLOSED) | Q(closed_on__isnull=False), name="petition_closed_on"
+            ),
+            models.UniqueConstraint(
+                fields=["source_mark"], condition=~Q(source_mark=""), name="petition_source_once"
             ),
             models.UniqueConstraint(
                 fields=["identity"], condition=~Q(identity=""), name="petition_identity_once"

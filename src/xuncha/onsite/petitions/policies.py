@@ -52,6 +52,13 @@ def can_register(actor: Actor, team: object | None) -> Decision:
     return no("petition.clerk_only", _("信访由信访员登记；巡察组人员登记反映本组被巡察单位的。"))
 
 
+def can_import(actor: Actor) -> Decision:
+    """What the public page took: the clerk."""
+    if actor.has(Role.CLERK):
+        return yes()
+    return no("petition.clerk_only", _("网络来件由信访员导入。"))
+
+
 def _keeps(actor: Actor, petition: Petition) -> bool:
     return bool(petition.kept_for) and bool(can_view(actor, petition))
 

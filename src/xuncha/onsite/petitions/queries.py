@@ -181,6 +181,11 @@ def first_of(found: Petition, actor: Actor) -> Petition | None:
     return visible_to(actor).filter(pk=found.first_id).first() if found.first_id else None
 
 
+def marked(marks: Collection[str]) -> set[str]:
+    """Which of these fingerprints are there, whoever asks: of what was taken in before."""
+    return set(Petition.objects.filter(source_mark__in=marks).values_list("source_mark", flat=True))
+
+
 def by_number(number: str, actor: Actor) -> Petition | None:
     """A petition the reader knows, by its number."""
     return visible_to(actor).filter(number=number.strip()).first()

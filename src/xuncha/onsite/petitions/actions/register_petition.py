@@ -42,13 +42,15 @@ def register_petition(
     second_receiver: str = "",
     keeper: str = "",
     late_reason: str = "",
+    source_mark: str = "",
 ) -> Petition:
     """登记信访 — Register a petition as it comes in: channel and day are enough, the rest may follow.
 
     Who speaks (`people`) is sealed in the vault first, under a random code; the row keeps the code. `content` and
     `reported` are sealed. `keeper` sets it apart at once, hidden from the inspection's whole team. By the clerk, or by
     a member of the inspection's team, who then has it in hand. Raises NotKnown, NotAllowed, BadInput; after the
-    closing day `petition.late_needs_reason`.
+    closing day `petition.late_needs_reason`. `source_mark`: the fingerprint of the number it came with from elsewhere
+    (`online.mark_of`), so that it is taken in once.
     """
     day = checked_day(by, received_on, where="received_on")
     of = belongs(by, inspection, batch, day)
@@ -76,6 +78,7 @@ def register_petition(
         persons=heads(people, persons),
         identity=put_away(as_values(told), by=by) if told else "",
         late_reason=late_reason.strip(),
+        source_mark=source_mark,
         scope_due_on=regulations.due(of.rule_set, "petition_scope", day).day,
         kept_for=keeper,
         hidden_from_id=of.team if keeper else None,
