@@ -5,7 +5,7 @@ volume = factories.archives.catalogued(cast)      # an inspection fed back, with
 
 from typing import Any
 
-from tests.factories import evidence, findings, inspections
+from tests.factories import evidence, fieldwork, findings, inspections
 from tests.people import Cast
 from tests.remembered import remembered
 from xuncha.followup.archives.actions.catalogue_inspection import catalogue_inspection
@@ -16,8 +16,9 @@ from xuncha.onsite.inspections.rules.states import Stage
 
 @remembered
 def ready(cast: Cast) -> Inspection:
-    """An inspection with evidence and a finding, fed back."""
+    """An inspection with a talk, evidence and a finding, fed back."""
     inspection: Any = inspections.at(cast, Stage.ON_SITE)
+    fieldwork.interview(cast, inspection)
     evidence.registered(cast, inspection)
     findings.finding(cast, inspection)
     while inspection.stage != Stage.FED_BACK:

@@ -23,6 +23,11 @@ class Home:
         return self.root / "files"
 
     @property
+    def incoming(self) -> Path:
+        """What is being received or written, not sealed yet: on the office's own volume, never the system's `/tmp`."""
+        return self.files / "incoming"
+
+    @property
     def heads(self) -> Path:
         """Signed journal heads. Meant to be put elsewhere (`XUNCHA_HEADS`): another disk, a stick."""
         outside = os.environ.get("XUNCHA_HEADS")
@@ -38,7 +43,7 @@ class Home:
         return self.root / "office.toml"
 
     def make(self) -> None:
-        for folder in (self.root, self.files, self.heads):
+        for folder in (self.root, self.incoming, self.heads):
             folder.mkdir(parents=True, exist_ok=True)
 
 

@@ -196,6 +196,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# A scan of a letter lies in clear until it is sealed: on the volume `doctor` wants encrypted, swept where a crash left it.
+FILE_UPLOAD_TEMP_DIR = str(HOME.incoming) if HOME.incoming.is_dir() else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

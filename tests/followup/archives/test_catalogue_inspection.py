@@ -70,3 +70,35 @@ def test_its_page_costs_little_and_is_not_there_for_others(cast, django_assert_m
     with django_assert_max_num_queries(40):
         assert volume.number in client.get(address).text
     assert cast.stranger.client.get(address).status_code == 404
+
+
+def test_the_office_and_the_liaison_catalogue_the_same(cast):
+    """Also what the office does not read: talks, visits, requests."""
+    inspection = made.ready(cast)
+    own = catalogue_inspection(by=cast.team_liaison.actor, inspection=inspection.id)
+    theirs = catalogue_inspection(by=cast.office.actor, inspection=inspection.id)
+    keys = [set(v.entries.values_list("thing_kind", "thing_id")) for v in (own, theirs)]
+    assert keys[0] == keys[1]
+    assert {"fieldwork.interview", "evidence.item"} <= {kind for kind, _key in keys[0]}
+
+
+def test_what_a_restricted_thing_is_called_is_for_the_team_alone(cast):
+    """Whom the team heard and what its evidence is are nothing the office reads in passing."""
+    inspection = made.ready(cast)
+    volume = catalogue_inspection(by=cast.team_liaison.actor, inspection=inspection.id)
+    titles = [e.title for e in volume.entries.filter(data_class="restricted")]
+    assert titles
+    address = f"/archives/inspections/{volume.inspection_id}"
+    team, office = cast.lead.client.get(address).text, cast.staff.client.get(address).text
+    paper = str(printing.catalogue(volume.ref, cast.staff.actor))
+    for title in titles:
+        assert title in team
+        assert title not in office
+        assert title not in paper
+    assert str(printing.catalogue(volume.ref, cast.lead.actor)) == paper
+
+
+def test_the_inspection_says_how_many_stand_in_the_newest_edition(cast):
+    first = made.catalogued(cast)
+    second = catalogue_inspection(by=cast.office.actor, inspection=first.inspection_id)
+    assert queries.entries_now(first.inspection_id).count() == second.entries.count()

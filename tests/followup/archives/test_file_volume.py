@@ -1,7 +1,10 @@
+import errno
 import io
+import tempfile
 import zipfile
 
 import pytest
+from django.conf import settings
 
 from tests.factories import archives as made
 from tests.journal_says import journal_says
@@ -48,16 +51,37 @@ def test_a_reason_is_asked_for(cast):
         file_volume(by=cast.office.actor, volume=made.catalogued(cast).id, reason=" ")
 
 
-def test_only_the_office(cast):
+@pytest.mark.parametrize("who", ["staff", "lead", "team_liaison"])
+def test_only_the_head_of_the_office(cast, who):
+    """It holds what a team heard and found; else that is opened one thing at a time, by the head, with a reason."""
     volume = made.catalogued(cast)
     with pytest.raises(NotAllowed):
-        file_volume(by=cast.lead.actor, volume=volume.id, reason="看")
+        file_volume(by=getattr(cast, who).actor, volume=volume.id, reason="看")
     with pytest.raises(NotKnown):
         file_volume(by=cast.stranger.actor, volume=volume.id, reason="看")
 
 
-def test_the_folder_is_downloaded_by_the_office_alone(cast):
-    copy = file_volume(by=cast.office.actor, volume=made.catalogued(cast).id, reason="移交")
-    address = f"/archives/copies/{copy.pk}.zip"
-    assert cast.office.client.get(address).status_code == 200
-    assert cast.lead.client.get(address).status_code in (403, 404)
+def test_a_full_disk_is_said_and_leaves_nothing(cast, monkeypatch):
+    volume = made.catalogued(cast)
+
+    def full(*_args):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("xuncha.followup.archives.actions.file_volume._write", full)
+    with pytest.raises(BadInput, match=r"files\.disk_full"):
+        file_volume(by=cast.office.actor, volume=volume.id, reason="移交")
+    assert not volume.copies.exists()
+
+
+def test_it_is_composed_on_the_office_s_own_volume(cast, monkeypatch):
+    """Beyond a few megabytes it lies in clear for a moment: not on the system's `/tmp`."""
+    seen = []
+
+    class Watched(tempfile.SpooledTemporaryFile):
+        def __init__(self, *args, **kwargs):
+            seen.append(kwargs["dir"])
+            super().__init__(*args, **kwargs)
+
+    monkeypatch.setattr(store, "SpooledTemporaryFile", Watched)
+    file_volume(by=cast.office.actor, volume=made.catalogued(cast).id, reason="移交")
+    assert seen == [settings.HOME.incoming]

@@ -3,6 +3,7 @@ import io
 import os
 
 import pytest
+from django.conf import settings
 
 from xuncha.foundation.files import store as files
 from xuncha.foundation.files import sweep
@@ -137,3 +138,14 @@ def test_a_file_kept_again_is_young_again(folder):
     kept(b"data")
     os.utime(place)
     assert list(sweep.orphans()) == []
+
+
+def test_what_a_killed_upload_left_is_swept():
+    """It lies in clear: half a letter that was being sent in."""
+    left = settings.HOME.incoming / "tmpabc.upload.pdf"
+    left.write_bytes(b"half a letter")
+    os.utime(left, (0, 0))
+    assert left in set(sweep.orphans())
+    assert sweep.sweep() >= 1
+    assert not left.exists()
+    assert str(settings.HOME.incoming).startswith(str(settings.HOME.root))

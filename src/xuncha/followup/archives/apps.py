@@ -23,10 +23,11 @@ class Archives(AppConfig):
         from xuncha.onsite.inspections.dossier import Tally, dossier_section
 
         from . import printing, queries, supplies
-        from .models import Entry, Volume
+        from .models import Volume
 
         event("archives.catalogued", _("编目"))
         event("archives.volume_filed", _("写出案卷"))
+        event("archives.copy_opened", _("打开案卷文件夹"))
         kind(Volume.kind(), _("案卷"), _volumes)
         condition(
             "archive.catalogued",
@@ -48,9 +49,7 @@ class Archives(AppConfig):
             "archives",
             _("案卷目录"),
             href=_href,
-            count=lambda actor, inspection: Tally(
-                (Entry.objects.filter(volume__inspection=inspection.pk),), lambda n: n or None
-            ),
+            count=lambda actor, inspection: Tally((queries.entries_now(inspection.pk),), lambda n: n or None),
             audience=queries.READERS,
             order=95,
             group="after",

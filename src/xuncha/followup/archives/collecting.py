@@ -4,6 +4,7 @@ Petitions and clues are sealed: they are kept in volumes of their own and stand 
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +26,7 @@ def everything(inspection: Any, by: Actor) -> list[Thing]:
     with override("zh-hans"):
         found = [
             *_evidence(inspection),
-            *_site(inspection, by),
+            *_site(inspection),
             *_workpapers(inspection, by),
             *_reported(inspection, by),
             *_rectified(inspection),
@@ -58,31 +59,40 @@ def _evidence(inspection: Any) -> Iterator[Thing]:
         )
 
 
-def _site(inspection: Any, by: Actor) -> Iterator[Thing]:
-    for talk in fieldwork.interviews(inspection.pk, by):
-        if talk.held_on:
-            yield Thing(
-                "site",
-                talk.kind(),
-                talk.pk,
-                talk.number,
-                f"谈话记录：{talk.interviewee_post}",
-                talk.page_count,
-                talk.held_on,
-                "restricted",
-                _files(talk.scan_id),
-            )
-    for request in fieldwork.requests(inspection.pk, by):
-        if request.sent_on:
-            yield Thing(
-                "site",
-                request.kind(),
-                request.pk,
-                request.number,
-                f"调阅：{request.matter}",
-                None,
-                request.sent_on,
-            )
+def _site(inspection: Any) -> Iterator[Thing]:
+    """Whoever asks: the office catalogues what it does not read."""
+    ids = [inspection.pk]
+    for talk in fieldwork.interviews_standing(inspection.pk).filter(held_on__isnull=False):
+        yield Thing(
+            "site",
+            talk.kind(),
+            talk.pk,
+            talk.number,
+            f"谈话记录：{talk.interviewee_post}",
+            talk.page_count,
+            talk.held_on,
+            "restricted",
+            _files(talk.scan_id),
+        )
+    for visit in fieldwork.held_visits(ids, date.max):
+        yield _outing(visit, f"走访记录：{visit.whom}")
+    for sitting in (*fieldwork.hearings(ids, date.max), *fieldwork.forums(ids, date.max)):
+        yield _outing(sitting, f"听取汇报、座谈记录：{sitting.subject}")
+    for request in fieldwork.requests_sent(inspection.pk):
+        yield Thing(
+            "site",
+            request.kind(),
+            request.pk,
+            request.number,
+            f"调阅：{request.matter}",
+            None,
+            request.sent_on,
+            "restricted",
+        )
+
+
+def _outing(held: Any, title: str) -> Thing:
+    return Thing("site", held.kind(), held.pk, held.number, title, None, held.held_on, "restricted")
 
 
 def _workpapers(inspection: Any, by: Actor) -> Iterator[Thing]:

@@ -17,8 +17,9 @@ from xuncha.engines.wordfile.parts import (
 from xuncha.foundation.terms import Actor, Ref
 
 from . import queries
-from .models import Entry, Volume
+from .models import DataClass, Entry, Volume
 
+HIDDEN = "（受限，题名见随卷目录）"
 COLUMNS = (
     Column("序号", 14, "center"),
     Column("类别", 28),
@@ -31,19 +32,20 @@ COLUMNS = (
 
 
 def catalogue(ref: Ref, actor: Actor) -> Record | None:
-    """None where the reader may not know the volume."""
+    """None where the reader may not know the volume. What restricted things are called is left out for every reader."""
     found = queries.visible_to(actor).filter(pk=ref.id).first()
-    return None if found is None else laid_out(found, list(found.entries.order_by("order")))
+    return None if found is None else laid_out(found, list(found.entries.order_by("order")), titles=False)
 
 
-def laid_out(volume: Volume, entries: Sequence[Entry]) -> Record:
+def laid_out(volume: Volume, entries: Sequence[Entry], *, titles: bool) -> Record:
+    """`titles`: also those of restricted things, for the list that goes with the things themselves."""
     with override("zh-hans"):
         rows = [
             (
                 str(e.order),
                 str(e.get_group_display()),
                 e.number,
-                e.title,
+                e.title if titles or e.data_class != DataClass.RESTRICTED else HIDDEN,
                 str(e.pages) if e.pages else "",
                 chinese_date(e.on) if e.on else "",
                 str(e.get_data_class_display()),
@@ -66,4 +68,4 @@ def laid_out(volume: Volume, entries: Sequence[Entry]) -> Record:
 
 
 def docx(volume: Volume, entries: Sequence[Entry]) -> bytes:
-    return word.to_docx(laid_out(volume, entries))
+    return word.to_docx(laid_out(volume, entries, titles=True))

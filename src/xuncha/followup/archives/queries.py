@@ -3,13 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, QuerySet, Sum
+from django.db.models import Max, OuterRef, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 
-from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown
+from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Role
 from xuncha.onsite.inspections import queries as inspections
 
-from .models import Copy, Volume
+from .models import Copy, Entry, Volume
 
 READERS = OFFICE | TEAM
 
@@ -43,10 +43,10 @@ def volume(key: UUID, actor: Actor, *, locked: bool = False) -> Volume:
 
 
 def copy(key: UUID, actor: Actor) -> Copy:
-    """A written folder. Raises NotKnown."""
-    rows = Copy.objects.filter(volume__in=visible_to(actor).values("pk")).select_related("file")
-    found: Copy | None = rows.filter(pk=key).first()
-    if found is None or not actor.has(*OFFICE):
+    """A written folder, closed. Raises NotKnown."""
+    rows = Copy.objects.filter(volume__in=visible_to(actor).values("pk"))
+    found: Copy | None = rows.select_related("file", "volume__inspection").filter(pk=key).first()
+    if found is None or not actor.has(Role.OFFICE_HEAD):
         raise not_known()
     return found
 
@@ -54,6 +54,12 @@ def copy(key: UUID, actor: Actor) -> Copy:
 def latest(inspection: UUID) -> Volume | None:
     found: Volume | None = Volume.objects.filter(inspection=inspection).order_by("-edition").first()
     return found
+
+
+def entries_now(inspection: UUID) -> QuerySet[Entry]:
+    """Lines of the newest edition."""
+    newest = Volume.objects.filter(inspection=OuterRef("volume__inspection")).order_by("-edition")
+    return Entry.objects.filter(volume__inspection=inspection, volume=Subquery(newest.values("pk")[:1]))
 
 
 def next_edition(inspection: UUID) -> int:

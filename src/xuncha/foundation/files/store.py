@@ -9,8 +9,10 @@ import io
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import SpooledTemporaryFile
+from typing import IO, BinaryIO
 from unicodedata import normalize
 from uuid import UUID
 
@@ -97,7 +99,7 @@ def _write(stream: BinaryIO, scope: str) -> tuple[str, bytes, int]:
         found.append(keyed.finish())
         return found[0]
 
-    folder: Path = settings.HOME.files / "incoming"
+    folder: Path = settings.HOME.incoming
     aside = folder / f"{new_id()}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -107,7 +109,7 @@ def _write(stream: BinaryIO, scope: str) -> tuple[str, bytes, int]:
             os.fsync(out.fileno())
         _settle(aside, place_of(found[0].hex()))
     except OSError as wrong:
-        raise _disk_refusal(wrong) from wrong
+        raise disk_refusal(wrong) from wrong
     finally:
         aside.unlink(missing_ok=True)
     return found[0].hex(), plain.finish(), size
@@ -131,7 +133,23 @@ def _flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _disk_refusal(wrong: OSError) -> BadInput:
+@contextmanager
+def scratch(in_memory: int) -> Iterator[IO[bytes]]:
+    """A place to compose a file before it is kept: in memory, and beyond that on the office's own volume, without a name.
+
+    Raises BadInput where the disk is full.
+    """
+    folder: Path = settings.HOME.incoming
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with SpooledTemporaryFile(in_memory, dir=folder) as place:
+            yield place
+    except OSError as wrong:
+        raise disk_refusal(wrong) from wrong
+
+
+def disk_refusal(wrong: OSError) -> BadInput:
+    """What a writer says whose disk is full or broken."""
     full = wrong.errno in (errno.ENOSPC, errno.EDQUOT)
     code = "files.disk_full" if full else "files.disk_error"
     words = (

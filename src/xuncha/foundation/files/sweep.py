@@ -30,7 +30,7 @@ def _old(path: Path, age: float) -> bool:
 def orphans(age: float = DAY) -> Iterator[Path]:
     """Files that no row speaks of and that are older than `age` seconds; a younger one may be waiting for its row."""
     folder: Path = settings.HOME.files
-    yield from (p for p in (folder / "incoming").glob("*.part") if _old(p, age))
+    yield from (p for p in settings.HOME.incoming.glob("*") if _old(p, age))
     for batch in _batches(p for p in folder.glob("??/??/*") if _old(p, age)):
         known = set(
             File.objects.filter(address__in=[p.name for p in batch]).values_list("address", flat=True)

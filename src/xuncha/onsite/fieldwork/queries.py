@@ -265,6 +265,11 @@ def requests(inspection: UUID, actor: Actor) -> QuerySet[MaterialRequest]:
     )
 
 
+def requests_sent(inspection: UUID) -> QuerySet[MaterialRequest]:
+    """Requests that went out, whoever asks: for the catalogue."""
+    return MaterialRequest.objects.filter(inspection_id=inspection, sent_on__isnull=False).order_by("number")
+
+
 def requests_to_approve(actor: Actor) -> QuerySet[MaterialRequest]:
     """Requests that wait for this person as the lead."""
     return requests_visible_to(actor).filter(

@@ -1,5 +1,4 @@
 import csv
-import tempfile
 from collections.abc import Iterator
 from datetime import date
 from io import StringIO
@@ -26,15 +25,16 @@ IN_MEMORY = 8 * 1024 * 1024
 def file_volume(*, by: Actor, volume: UUID, reason: str, on: date | None = None) -> Copy:
     """写出案卷 — Write a volume out as one folder: every file by its number, with the list, printed and as a table.
 
-    Files under another key than the inspection's or the office's are sealed: they stand in no catalogue and are not
-    written. Raises NotKnown, NotAllowed (not the office), BadInput (no reason).
+    By the head of the office: it holds what a team heard and found, which else is opened one thing at a time. Files
+    under another key than the inspection's or the office's are sealed: they stand in no catalogue and are not
+    written. Raises NotKnown, NotAllowed, BadInput (no reason, disk full).
     """
     found = queries.volume(volume, by, locked=True)
     NotAllowed.unless(policies.can_file(by))
     if not reason.strip():
         raise BadInput("archives.no_reason", _("写明写出来做什么用：移交档案室、上级调阅。"))
     scope = inspection_scope(found.inspection_id)
-    with tempfile.SpooledTemporaryFile(IN_MEMORY) as folder:
+    with store.scratch(IN_MEMORY) as folder:
         written = _write(folder, found, {scope, OFFICE_SCOPE})
         folder.seek(0)
         kept = store.keep(folder, name=f"{found.number}.zip", scope=scope, by=by)  # type: ignore[arg-type]

@@ -8,12 +8,13 @@ from . import views
 
 app_name = "archives"
 FORM = ("GET", "POST")
+HEAD = frozenset({Role.OFFICE_HEAD})
 WHO = OFFICE | {Role.LIAISON, Role.LEAD}
 
 urlpatterns = [
     route("archives", views.volumes, "archives:volumes", label=_("归档"), who=OFFICE),
     route("archives/inspections/<uuid:inspection>", views.inspection, "archives:inspection", label=_("案卷目录"), who=READERS),
     route("archives/inspections/<uuid:inspection>/catalogue", views.catalogue, "archives:catalogue_inspection", label=_("编目"), who=WHO, methods=FORM),
-    route("archives/volumes/<uuid:volume>/file", views.file_it, "archives:file_volume", label=_("写出案卷"), who=OFFICE, methods=FORM),
-    route("archives/copies/<uuid:copy>.zip", views.copy, "archives:copy", label=_("案卷文件夹"), who=OFFICE),
+    route("archives/volumes/<uuid:volume>/file", views.file_it, "archives:file_volume", label=_("写出案卷"), who=HEAD, methods=FORM),
+    route("archives/copies/<uuid:copy>/open", views.open_it, "archives:open_copy", label=_("打开案卷文件夹"), who=HEAD, methods=FORM),
 ]  # fmt: skip

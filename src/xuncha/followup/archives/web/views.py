@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from xuncha.followup.archives import policies, queries
 from xuncha.followup.archives.actions.catalogue_inspection import catalogue_inspection
 from xuncha.followup.archives.actions.file_volume import file_volume
+from xuncha.followup.archives.actions.open_copy import open_copy
 from xuncha.foundation.files.web.respond import file_response
 from xuncha.foundation.links.kinds import describe
 from xuncha.foundation.terms import Ref
@@ -99,7 +100,18 @@ def file_it(request: HttpRequest, volume: UUID) -> HttpResponseBase:
     )
 
 
-def copy(request: HttpRequest, copy: UUID) -> HttpResponseBase:
-    """A folder that was written, for the office."""
-    found = queries.copy(copy, actor_of(request))
-    return file_response(found.file, request=request)
+def open_it(request: HttpRequest, copy: UUID) -> HttpResponseBase:
+    """A folder that was written: the entry first, then the bytes."""
+    actor = actor_of(request)
+    found = queries.copy(copy, actor)
+    back = reverse("archives:inspection", args=[found.volume.inspection_id])
+    return submit(
+        request,
+        FileForm.of(request),
+        lambda data: file_response(open_copy(by=actor, copy=found.pk, **data).file),
+        then=back,
+        title=_("打开 %(number)s") % {"number": found.file.name},
+        button=_("记入留痕并下载"),
+        back=back,
+        opening=True,
+    )
