@@ -9,6 +9,7 @@ from .facts.entry import Entry
 
 STAYS = {"special": 30, "lookback": 20, "mobile": 20}
 APPROVED_BEFORE = timedelta(days=30)
+SHORTEST, BEFORE_DECIDING = timedelta(days=4), timedelta(days=15)
 
 Due = Callable[[str, date], date]
 Works = Callable[[date], bool]
@@ -32,6 +33,7 @@ class Days:
     leading_group: date
     secretary: date
     fed_back: date
+    fed_back_to: date
     planned_rectification: date
     reviewed: date
     checked: date
@@ -76,10 +78,8 @@ def days_of(entry: Entry, kinds: Sequence[str], due: Due, works: Works) -> Days:
         lost = isinstance(entry.get(key), str) and len(entry.get(key)) == 7
         return _forward(found, works) if found and lost else found
 
-    begins = published("begins") or _forward(date(year, 3, 1), works)
-    stay = min((STAYS.get(k, 60) for k in kinds), default=60)
-    ends = published("ends") or _back(begins + timedelta(days=stay - 1), works)
-    fed_back_stated = published("feedback_on") or published("feedback_to")
+    begins, ends = _on_site(entry, published, kinds, year, works)
+    fed_back_stated = published("feedback_on") or published("feedback_from") or published("feedback_to")
     told = min(
         (d for d in (published("committee_heard_rectification_on"), published("published_on")) if d),
         default=None,
@@ -94,9 +94,12 @@ def days_of(entry: Entry, kinds: Sequence[str], due: Due, works: Works) -> Days:
     leading = published("leading_group_heard_on") or before(secretary - timedelta(days=5), secretary)
     reported = before(due("report_after_leaving", ends), leading - timedelta(days=2))
     fed_back = fed_back_stated or before(due("feedback_after_decision", secretary), told)
-    plan = before(due("rectification_plan", fed_back), told - timedelta(days=8) if told else None)
-    published_on = published("published_on") or due("concentrated_rectification", fed_back)
-    checked = before(min(due("concentrated_rectification", fed_back), published_on - timedelta(days=1)), told)
+    last_told = max(fed_back, published("feedback_to") or fed_back)
+    plan = before(due("rectification_plan", last_told), told - timedelta(days=8) if told else None)
+    published_on = published("published_on") or due("concentrated_rectification", last_told)
+    checked = before(
+        min(due("concentrated_rectification", last_told), published_on - timedelta(days=1)), told
+    )
     approved = begins - APPROVED_BEFORE
     return Days(
         opened=_back(approved - timedelta(days=60), works),
@@ -113,6 +116,7 @@ def days_of(entry: Entry, kinds: Sequence[str], due: Due, works: Works) -> Days:
         leading_group=leading,
         secretary=secretary,
         fed_back=fed_back,
+        fed_back_to=last_told,
         planned_rectification=plan,
         reviewed=before(
             _forward(plan + timedelta(days=4), works), told - timedelta(days=6) if told else None
@@ -123,13 +127,41 @@ def days_of(entry: Entry, kinds: Sequence[str], due: Due, works: Works) -> Days:
         late=frozenset(
             name
             for name, on, last in (
-                ("feedback", fed_back, due("feedback_after_decision", secretary)),
+                ("feedback", last_told, due("feedback_after_decision", secretary)),
                 ("secretary", secretary, due("secretary_meeting_after_leaving", ends)),
-                ("published", published_on, due("concentrated_rectification", fed_back)),
+                ("published", published_on, due("concentrated_rectification", last_told)),
             )
             if on > last
         ),
     )
+
+
+AFTER_LEAVING = (
+    "leading_group_heard_on", "secretary_meeting_on", "feedback_on", "feedback_from", "feedback_to",
+    "committee_heard_rectification_on", "published_on",
+)  # fmt: skip
+
+
+def _on_site(
+    entry: Entry, published: Callable[[str], date | None], kinds: Sequence[str], year: int, works: Works
+) -> tuple[date, date]:
+    """First and last day on site; what is not published leaves room for what was published of later."""
+    stated = entry.get("stated_days")
+    stay = timedelta(days=(stated or min((STAYS.get(k, 60) for k in kinds), default=60)) - 1)
+    next_known = min((d for key in AFTER_LEAVING if (d := published(key))), default=None)
+    begins, ends = published("begins"), published("ends")
+    if begins is None and ends is not None:
+        begins = ends - stay if stated else _forward(ends - stay, works)
+    if begins is None:
+        begins = _forward(date(year, 3, 1), works)
+        if next_known and next_known <= begins + stay:
+            begins = _forward(date(year - 1, 3, 1), works)
+    if ends is None:
+        latest = begins + stay
+        if next_known and not stated:
+            latest = max(begins + SHORTEST, min(latest, next_known - BEFORE_DECIDING))
+        ends = latest if stated else _back(latest, works)
+    return begins, ends
 
 
 def _back(day: date, works: Works) -> date:
@@ -142,6 +174,13 @@ def _forward(day: date, works: Works) -> date:
     while not works(day):
         day += timedelta(days=1)
     return day
+
+
+def from_to(count: int, first: date, last: date, works: Works) -> list[date]:
+    """`count` days from first to last, both taken where there are two or more; between them working days only."""
+    between = [d for d in working_days(first, last, works) if first < d < last]
+    days = [first, *between, last] if last > first else [first]
+    return [days[n * (len(days) - 1) // max(1, count - 1)] for n in range(count)]
 
 
 def working_days(first: date, last: date, works: Works) -> list[date]:

@@ -1,8 +1,9 @@
 """An office in rehearsal: marked so for ever, with a moved clock, invented people, and words everybody may know."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from xuncha.standing.people.actions.register_person import register_person
 from .invention import Invention, county
 from .words import WORD
 
+NO_LIMITS: Mapping[str, int] = {}
 SPECIALITIES = ("纪检监察", "党务", "财务", "人事", "业务", "审计")
 
 
@@ -31,6 +33,7 @@ class Office:
 
     clock: MovedClock
     invention: Invention
+    opened: date
     persons: dict[str, UUID] = field(default_factory=dict)
     bodies: dict[str, UUID] = field(default_factory=dict)
     _actors: dict[UUID, Actor] = field(default_factory=dict)
@@ -41,6 +44,16 @@ class Office:
         if person not in self._actors:
             self._actors[person] = people.actor_for(person, clock=self.clock, second_factor=True)
         return self._actors[person]
+
+    @property
+    def founded(self) -> date:
+        """From when its bodies are in the register, whatever year is rehearsed."""
+        return date(self.opened.year - 5, 3, 1)
+
+    @property
+    def settled(self) -> date:
+        """From when posts are held and people are where they are: before all conduct that is looked into."""
+        return date(self.opened.year - 4, 1, 6)
 
     def forget(self, persons: Iterable[UUID] = ()) -> None:
         """Rights changed: ask again."""
@@ -60,14 +73,18 @@ class Office:
         return self.actor("clerk")
 
 
-def open_rehearsal(on: date, invention: Invention) -> Office:
-    """The office on its first day, or again as it stands in a home that has one."""
+def open_rehearsal(on: date, invention: Invention, register: Mapping[str, int] = NO_LIMITS) -> Office:
+    """The office on its first day, or again as it stands in a home that has one.
+
+    `register`: no more bodies of a kind than this on the first day.
+    """
     clock = MovedClock(datetime.combine(on, time(8, 30), CHINA))
-    office = Office(clock, invention)
+    office = Office(clock, invention, on)
+    invention.year = on.year - 1
     if people.any_account():
         return _again(office)
     make_demo_key()
-    return _first_day(office)
+    return _first_day(office, register)
 
 
 def _again(office: Office) -> Office:
@@ -88,7 +105,7 @@ def _named(username: str) -> Any:
     return account
 
 
-def _first_day(office: Office) -> Office:
+def _first_day(office: Office, register: Mapping[str, int]) -> Office:
     invention, clock = office.invention, office.clock
     system = Actor("system", "系统", clock=clock)
     names = {"system": invention.name(), "security": invention.name(), "audit": invention.name()}
@@ -99,7 +116,7 @@ def _first_day(office: Office) -> Office:
     office.persons["head"] = opened.head_person
     system_admin = people.actor_for(opened.system.account, clock=clock, second_factor=True)
     security_admin = people.actor_for(opened.security.account, clock=clock, second_factor=True)
-    _register(office)
+    _register(office, register)
     for name, role, post in (
         ("staff", Role.OFFICE_STAFF, "巡察办副主任"),
         ("staff2", Role.OFFICE_STAFF, "巡察办科员"),
@@ -118,7 +135,7 @@ def _first_day(office: Office) -> Office:
             unit=unit,
             post=post,
             in_pool=False,
-            since=date(2021, 9, 16),
+            since=office.settled,
         )
         office.persons[name] = person.id
         open_account(by=system_admin, person=person.id, username=name, word=WORD, must_change=False)
@@ -131,9 +148,9 @@ def _first_day(office: Office) -> Office:
     return office
 
 
-def _register(office: Office) -> None:
+def _register(office: Office, register: Mapping[str, int]) -> None:
     """The register: committee, its office, partners, departments, towns."""
-    head, since = office.head, date(2019, 3, 1)
+    head, since = office.head, office.founded
     committee = register_body(by=head, name=county()["committee"], kind="higher", on=since)
     office.bodies[committee.name] = committee.id
     named = [
@@ -144,8 +161,8 @@ def _register(office: Office) -> None:
         ("县信访局", "petition"),
         ("县财政局", "finance"),
     ]
-    named += [(name, "department") for name in county()["departments"]]
-    named += [(name, "town") for name in county()["towns"]]
+    named += [(name, "department") for name in county()["departments"][: register.get("department")]]
+    named += [(name, "town") for name in county()["towns"][: register.get("town")]]
     for name, kind in named:
         office.bodies[name] = register_body(by=head, name=name, kind=kind, parent=committee.id, on=since).id
 
@@ -154,18 +171,19 @@ ENDINGS = {
     "town": "镇", "village": "村", "community": "社区", "state_owned_enterprise": "公司", "school": "小学",
     "school_district": "学区", "institution": "服务中心", "zone": "产业园区", "association": "协会",
 }  # fmt: skip
+OF_A_TOWN = ("town", "village", "community", "school")
 
 
-def invented_body(office: Office, kind: str) -> UUID:
-    """One more body of a kind, where the register has none left."""
-    names = (
-        f"县{first}{second}{ENDINGS.get(kind, '局')}"
-        for first in county()["village_first"]
-        for second in county()["village_second"]
-    )
+def invented_body(office: Office, kind: str, parent: UUID | None = None) -> UUID:
+    """One more body of a kind, where the register has none left; under the committee unless said otherwise."""
+    first, second = county()["village_first"], county()["village_second"]
+    short = (a + b for a in first for b in second)
+    long = (a + b + c for a in first for b in first for c in second)
+    prefix = "" if kind in OF_A_TOWN else "县"
+    names = (f"{prefix}{name}{ENDINGS.get(kind, '局')}" for name in chain(short, long))
     name = next(n for n in names if n not in office.bodies)
-    parent = office.bodies[county()["committee"]]
-    made = register_body(by=office.head, name=name, kind=kind, parent=parent, on=date(2019, 3, 1))
+    under = parent or office.bodies[county()["committee"]]
+    made = register_body(by=office.head, name=name, kind=kind, parent=under, on=office.founded)
     office.bodies[name] = made.id
     return made.id
 
@@ -176,9 +194,9 @@ def lead_group(office: Office, body: UUID) -> None:
         return
     for order, title in enumerate(("党组书记、局长", "党组成员、副局长", "党组成员、机关党委书记"), 1):
         post = create_post(
-            by=office.head, body=body, title=title, is_head=order == 1, order=order, on=date(2020, 1, 6)
+            by=office.head, body=body, title=title, is_head=order == 1, order=order, on=office.settled
         )
-        fill_post(by=office.head, post=post.id, holder=office.invention.name(), on=date(2020, 1, 6))
+        fill_post(by=office.head, post=post.id, holder=office.invention.name(), on=office.settled)
 
 
 def liaison_of(office: Office, body: UUID, username: str = "") -> UUID:
@@ -215,7 +233,7 @@ def _lenders() -> list[str]:
 def cadres(office: Office, count: int, *, away_from: Iterable[UUID]) -> list[UUID]:
     """People lent to teams, from bodies that are not inspected; careers of their own."""
     invention, shunned = office.invention, set(away_from)
-    free = [b for b in (office.bodies[name] for name in _lenders()) if b not in shunned]
+    free = [office.bodies[n] for n in _lenders() if n in office.bodies and office.bodies[n] not in shunned]
     found = []
     for n in range(count):
         person = register_person(
@@ -225,7 +243,7 @@ def cadres(office: Office, count: int, *, away_from: Iterable[UUID]) -> list[UUI
             post=invention.pick(county()["posts"]),
             specialities=(SPECIALITIES[n % len(SPECIALITIES)],),
             lead_eligible=n % 6 < 2,
-            since=date(2020, 1 + n % 12, 1),
+            since=office.settled.replace(month=1 + n % 12, day=1),
             namesake=True,
         )
         found.append(person.id)

@@ -2,14 +2,16 @@
 
 from functools import lru_cache
 from io import BytesIO
-from random import Random
 from typing import Any
 
 from docx import Document
 
+from .invention import Invention
 
-def sheet(body: str, name: str, random: Random) -> bytes:
+
+def sheet(body: str, name: str, invention: Invention) -> bytes:
     """A one-page Word file, different each time."""
+    random = invention.random
     document = _blank()
     document.add_heading(name, level=1)
     document.add_paragraph(f"提供单位：{body}")
@@ -19,7 +21,7 @@ def sheet(body: str, name: str, random: Random) -> bytes:
         cell.text = text
     for _ in range(4):
         row = table.add_row().cells
-        row[0].text = f"2021年{random.randint(1, 12)}月{random.randint(1, 28)}日"
+        row[0].text = f"{invention.year}年{random.randint(1, 12)}月{random.randint(1, 28)}日"
         row[1].text = random.choice(("会议记录", "支出", "采购", "接待", "借款", "盘点"))
         row[2].text = f"{random.randint(800, 96000):,}.00"
     document.add_paragraph(f"编号：{random.randint(100000, 999999)}")

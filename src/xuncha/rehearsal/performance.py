@@ -4,24 +4,24 @@
 moves the clock, counts, and may stop at any day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from heapq import heapify, heappop, heapreplace
 
+from .office import Office
 from .performing.concluding import Concluding
 from .performing.on_site import OnSite
+from .performing.planning import approve_round, plan_round
 from .performing.preparing import Preparing
 from .performing.rectifying import Rectifying
+from .script import Whole
 
 
 class Performance(Preparing, OnSite, Concluding, Rectifying):
-    """One script in one office."""
+    """One batch in one office."""
 
     def acts(self) -> Iterator[date]:
-        """Everything the script asks for, in the order of days."""
-        yield self.days.planned
-        self._plan()
-        yield self.days.approved
-        self._approve_round()
+        """Everything its script asks for after the round is approved, in the order of days."""
         yield from self._prepare()
         yield from self._on_site()
         if self._goes("judged"):
@@ -40,7 +40,7 @@ class Performance(Preparing, OnSite, Concluding, Rectifying):
             t.interviews + t.visits + t.hearings + t.forums + t.phone_checks for t in self.script.targets
         )
         return (
-            12
+            8
             + 4 * self.script.teams
             + talks
             + papers * 2
@@ -48,3 +48,36 @@ class Performance(Preparing, OnSite, Concluding, Rectifying):
             + 6 * len(self.script.targets)
             + sum(self.script.rectification.units)
         )
+
+
+class Round:
+    """A round in one office: planned and approved once, then its batches side by side."""
+
+    def __init__(self, whole: Whole, parts: Sequence[Performance], office: Office) -> None:
+        self.whole, self.parts, self.office = whole, parts, office
+
+    def acts(self) -> Iterator[date]:
+        first = self.parts[0].days
+        yield first.planned
+        made = plan_round(self.office, self.whole, self.parts)
+        yield first.approved
+        approve_round(self.office, made)
+        yield from in_turn([part.acts() for part in self.parts])
+
+    def count(self) -> int:
+        """About how many acts there are, for the progress bar."""
+        return 4 + sum(part.count() for part in self.parts)
+
+
+def in_turn(acts: Sequence[Iterator[date]]) -> Iterator[date]:
+    """Several runs of acts as one, by day; on one day in the order given."""
+    waiting = [(day, n) for n, run in enumerate(acts) if (day := next(run, None)) is not None]
+    heapify(waiting)
+    while waiting:
+        day, n = waiting[0]
+        yield day
+        following = next(acts[n], None)
+        if following is None:
+            heappop(waiting)
+        else:
+            heapreplace(waiting, (following, n))

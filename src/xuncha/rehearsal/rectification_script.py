@@ -51,8 +51,11 @@ def lacking(entry: Entry) -> list[str]:
 
 
 def findings_by_kind(entry: Entry) -> Mapping[str, int]:
-    """Findings of each kind of body, where rectification is published apart by it and counts findings."""
-    return {line["body"]: line["total"] for line in entry.get("rectification_by", ()) if "total" in line}
+    """Findings of each kind of body, where they are published apart, or rectification is and counts findings."""
+    found = {line["body"]: line["total"] for line in entry.get("rectification_by", ()) if "total" in line}
+    return found | {
+        line["body"]: line["findings"] for line in entry.get("findings_by", ()) if "findings" in line
+    }
 
 
 def rectification_of(entry: Entry, findings: int, random: Random) -> RectificationScript:

@@ -34,27 +34,34 @@ def run(args: argparse.Namespace) -> int:
         if found:
             raise FactsError(CONTRADICTORY, [str(c) for c in found])
         root = Path(os.environ.get("XUNCHA_HOME") or Path.home() / ".local" / "share" / "xuncha").expanduser()
-        play(entry, args.seed, root)
+        shared = play(entry, args.seed, root)
     except FactsError as refused:
         for line in refused.lines:
             print(line, file=sys.stderr)
         return refused.exit_code
-    return _compare(entry, root)
+    return _compare(entry, root, shared)
 
 
-def play(entry: Entry, seed: int, root: Path) -> None:
-    """Write the entry's round into the home. Raises FactsError 2 before anything is written."""
+def play(entry: Entry, seed: int, root: Path) -> bool:
+    """Write the entry's round into the home; whether that held other rounds before.
+
+    Raises FactsError 2 before anything is written.
+    """
     from .homes import mark_as_rehearsal
     from .invention import Invention
-    from .script import lines_about, write_script
+    from .parts import parts_of
+    from .script import furthest, lines_about, refuse_what_is_not_held, write_script
 
     invention = Invention(entry.id, seed)
-    script = write_script(entry, invention.random)
+    refuse_what_is_not_held(entry)
+    parts = parts_of(entry, invention.random)
+    scripts = [write_script(part, invention.random, furthest(entry)) for part in parts]
     _start(root, mark_as_rehearsal)
-    _refuse_twice(entry)
+    shared = _refuse_twice(entry)
     for line in lines_about(entry):
         print(line)
-    _perform(entry, script, invention)
+    _perform(entry, parts, scripts, invention)
+    return shared
 
 
 def _start(root: Path, mark) -> None:  # type: ignore[no-untyped-def]
@@ -75,40 +82,50 @@ def _start(root: Path, mark) -> None:  # type: ignore[no-untyped-def]
     bring_house_up_to_date()
 
 
-def _refuse_twice(entry: Entry) -> None:
+def _refuse_twice(entry: Entry) -> bool:
+    """Whether the home holds other rounds. Raises FactsError 2 where it holds this one."""
     from xuncha.preparation.planning import queries as planning
 
-    if planning.round_by_code(entry.id) is not None:
+    codes = planning.codes_of_rounds()
+    if entry.id in codes:
         raise FactsError(WRONG_USE, [f"{entry.id}: this home already holds that round"])
+    return bool(codes)
 
 
-def _perform(entry, script, invention) -> None:  # type: ignore[no-untyped-def]
+def _perform(entry, parts, scripts, invention) -> None:  # type: ignore[no-untyped-def]
     from xuncha.standing.regulations import queries as regulations
 
     from .days import days_of, whole_day, year_of
     from .office import open_rehearsal
-    from .performance import Performance
+    from .performance import Performance, Round
     from .progress import told
+    from .script import whole_of
 
     rules = regulations.in_force(_approval_day(entry)).code
-    kinds = [t.inspection for t in script.targets]
     table = regulations.calendar()
-    days = days_of(
-        entry, kinds, lambda period, start: regulations.due(rules, period, start, days=table).day, table.works
-    )
-    office = open_rehearsal(days.opened, invention)
-    performance = Performance(script, days, office, f"第 {entry.id} 轮巡察")
+
+    def due(period: str, start: date) -> date:
+        return regulations.due(rules, period, start, days=table).day
+
+    days = [
+        days_of(part, [aim.inspection for aim in script.aims], due, table.works)
+        for part, script in zip(parts, scripts, strict=True)
+    ]
+    whole = whole_of(entry)
+    office = open_rehearsal(min(d.opened for d in days), invention, whole.register)
+    played = [Performance(s, d, office) for s, d in zip(scripts, days, strict=True)]
+    round_ = Round(whole, played, office)
     stop = whole_day(entry.get("as_of"), year_of(entry))
-    for _ in told(driven(performance, stop), performance.count(), entry.id):
+    for _ in told(driven(round_, stop), round_.count(), entry.id):
         pass
 
 
-def driven(performance, stop: date | None) -> Iterator[date]:  # type: ignore[no-untyped-def]
+def driven(round_, stop: date | None) -> Iterator[date]:  # type: ignore[no-untyped-def]
     """Move the clock to each act's day and let it happen; stop before the first one after `stop`."""
-    acts = performance.acts()
+    acts = round_.acts()
     day = next(acts, None)
     while day is not None and (stop is None or day <= stop):
-        performance.office.clock.move_to(day)
+        round_.office.clock.move_to(day)
         yield day
         day = next(acts, None)
 
@@ -120,7 +137,7 @@ def _approval_day(entry: Entry) -> date:
     return begins - timedelta(days=30)
 
 
-def _compare(entry: Entry, root: Path) -> int:
+def _compare(entry: Entry, root: Path, shared: bool) -> int:
     """The bulletin runs apart and gets nothing but the id and the home."""
     command = [sys.executable, "-m", "xuncha", "bulletin", entry.id, "--home", str(root), "--json"]
     if entry.get("as_of") is not None:
@@ -129,7 +146,7 @@ def _compare(entry: Entry, root: Path) -> int:
     if counted.returncode != 0:
         print(counted.stderr.strip() or "the bulletin failed", file=sys.stderr)
         return COUNTED_OTHERWISE
-    found = differences(entry, json.loads(counted.stdout))
+    found = differences(entry, json.loads(counted.stdout), shared_home=shared)
     for key, published, printed in found:
         print(f"{key}: published {published}, counted {printed}", file=sys.stderr)
     if found:

@@ -207,14 +207,18 @@ def filled(texts: Sequence[str], found: Report, version: Version) -> list[str]:
 
 
 def feedback_visible_to(actor: Actor) -> QuerySet[Feedback]:
-    """The team's own; all for the office; for a body's liaison what was delivered to that body, nothing else."""
+    """The team's own; all for the office; for a body's liaison what was given to that body, nothing else.
+
+    The inspected body sees it once head and leading group have both been told; another body (a town that hears before
+    its villages) from its own meeting on.
+    """
     known = Q(inspection__team_id__in=actor.scopes(*TEAM))
     if actor.is_office:
         known |= Q(pk__isnull=False)
     bodies = actor.scopes(Role.BODY_LIAISON)
     if bodies:
         told = FeedbackReceipt.objects.filter(body_id__in=bodies).values("feedback")
-        known |= Q(id__in=told) & ~Q(state=FeedbackState.PREPARED)
+        known |= Q(id__in=told) & (~Q(state=FeedbackState.PREPARED) | ~Q(body_id__in=bodies))
     return Feedback.objects.filter(known)
 
 
@@ -294,6 +298,12 @@ def bodies_signed_in(inspections: Collection[UUID], upto: date) -> list[Any]:
     """The figure `bodies_given_feedback`: bodies that signed by the end of a day, each once, also those that are no target."""
     rows = FeedbackReceipt.objects.filter(feedback__inspection_id__in=inspections, signed_on__lte=upto)
     return list({r.body_id: r.body for r in rows.select_related("body").order_by("signed_on")}.values())
+
+
+def told_in(inspections: Collection[UUID], upto: date) -> list[FeedbackReceipt]:
+    """Every time feedback was given to somebody by the end of a day, in order."""
+    rows = FeedbackReceipt.objects.filter(feedback__inspection_id__in=inspections, told_on__lte=upto)
+    return list(rows.select_related("feedback__inspection__body").order_by("told_on", "recorded_at", "id"))
 
 
 def demands_in(inspections: Collection[UUID], upto: date) -> list[FeedbackDemand]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
@@ -220,7 +221,7 @@ def items_until(inspection_ids: Collection[UUID], upto: date) -> list[tuple[Item
     """Every item of these inspections' ledgers with what its last settling check up to the day found. For the figures."""
     rows = list(
         Item.objects.filter(ledger__inspection__in=inspection_ids, ledger__opened_on__lte=upto)
-        .select_related("ledger__body", "finding")
+        .select_related("ledger__body", "finding__inspection__body")
         .order_by("ledger", "order")
     )
     checks: dict[UUID, list[Checked]] = defaultdict(list)
@@ -345,7 +346,7 @@ def measures_until(inspection_ids: Collection[UUID], upto: date) -> list[tuple[M
     rows = list(
         live_measures()
         .filter(item__ledger__inspection__in=inspection_ids, item__ledger__opened_on__lte=upto)
-        .select_related("item__ledger__body", "item__finding")
+        .select_related("item__ledger__body", "item__finding__inspection__body")
         .order_by("item__ledger", "item__order", "order")
     )
     own = _step_checks(inspection_ids, upto, of_tasks=False)
@@ -361,7 +362,7 @@ def tasks_until(inspection_ids: Collection[UUID], upto: date) -> list[tuple[Task
             measure__item__ledger__inspection__in=inspection_ids,
             measure__item__ledger__opened_on__lte=upto,
         )
-        .select_related("measure__item__ledger__body", "measure__item__finding")
+        .select_related("measure__item__ledger__body", "measure__item__finding__inspection__body")
         .order_by("measure__item__ledger", "measure__item__order", "measure__order", "order")
     )
     own = _step_checks(inspection_ids, upto, of_tasks=True)
@@ -391,11 +392,12 @@ def hearings_until(inspection_ids: Collection[UUID], upto: date) -> list[Heard]:
     return list(rows.select_related("hearing"))
 
 
-def ledger_of(unit: Item | Measure | Task) -> Ledger:
-    """The list a unit of counting stands in."""
+def body_of(unit: Item | Measure | Task) -> Any:
+    """The body a unit of counting is about: that of the finding, be it a member of the package that answers for it."""
     if isinstance(unit, Task):
         unit = unit.measure
-    return unit.item.ledger if isinstance(unit, Measure) else unit.ledger
+    item = unit.item if isinstance(unit, Measure) else unit
+    return item.finding.inspection.body
 
 
 def term_of(unit: Item | Measure | Task) -> str:

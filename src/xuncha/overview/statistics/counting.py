@@ -12,6 +12,7 @@ from xuncha.onsite.inspections import queries as inspections
 from xuncha.onsite.inspections.rules.states import Stage
 from xuncha.preparation.planning import queries as planning
 from xuncha.preparation.teams import queries as teams
+from xuncha.standing.organisations import queries as organisations
 
 
 @dataclass
@@ -23,19 +24,35 @@ class Counting:
     round: Any
     upto: date
     as_of_given: bool
+    batch: UUID | None = None
+    """Only this batch of the round."""
     _kept: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def batches(self) -> list[Any]:
-        return list(planning.batches(self.round.id))
+        return [b for b in planning.batches(self.round.id) if self.batch in (None, b.id)]
 
     @cached_property
     def targets(self) -> list[Any]:
-        return list(planning.targets_of_round(self.round.id))
+        rows = planning.targets_of_round(self.round.id)
+        return [t for t in rows if self.batch in (None, t.batch_id)]
+
+    @cached_property
+    def planned(self) -> list[Any]:
+        """Bodies of the plan the round belongs to, once that is approved."""
+        plan = self.round.plan
+        return planning.planned_bodies(plan.id) if plan.approved_on and plan.approved_on <= self.upto else []
+
+    @cached_property
+    def register(self) -> list[Any]:
+        """Bodies that stood in the register on the day the round began (was to begin, where nobody has entered)."""
+        begins = min(self.entered or [b.begins for b in self.batches], default=None)
+        return list(organisations.standing_on(begins)) if begins else []
 
     @cached_property
     def inspections(self) -> list[Any]:
-        return list(inspections.inspections_of_round(self.round.id).select_related("body", "target"))
+        rows = inspections.inspections_of_round(self.round.id).select_related("body", "target")
+        return [i for i in rows if self.batch in (None, i.target.batch_id)]
 
     @cached_property
     def ids(self) -> list[UUID]:

@@ -4,8 +4,7 @@ Keys are those of the vocabulary of published rounds. A figure whose records no 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,53 +15,21 @@ from xuncha.conclusions.clues import queries as clues
 from xuncha.conclusions.findings import queries as findings
 from xuncha.conclusions.reports import queries as reports
 from xuncha.followup.rectification.kinds import MEETINGS, MONEY, PERSONS, RULES
-from xuncha.followup.rectification.queries import ledger_of, term_of
+from xuncha.followup.rectification.queries import body_of, term_of
 from xuncha.followup.rectification.rules.checking import counts_as_done
 from xuncha.followup.rectification.rules.states import ItemState
-from xuncha.foundation.terms import Actor, Ref, Role
+from xuncha.foundation.terms import Ref, Role
 from xuncha.onsite.fieldwork import queries as fieldwork
 from xuncha.onsite.inspections import queries as inspections
 from xuncha.onsite.petitions import queries as petitions
 from xuncha.standing.coordination.rules.letters import receiver_of
 
+from . import figures_of_places as places
 from .counting import Counting
+from .figure import Figure, Value, counted, first_day, last_day, listed, number_of, of_query, refs, rows_of
 from .rules.rates import exact
 
 COUNTED_STATES = (ItemState.DONE, ItemState.STAGE_DONE, ItemState.CONTINUING, ItemState.NOT_DONE)
-Value = int | str | list[Any] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure. `rows` are the records counted; None where the figure is a day or a list of words."""
-
-    key: str
-    label: str | Promise
-    unit: str | Promise
-    group: str | Promise
-    count: Callable[[Counting], Value]
-    rows: Callable[[Counting], Sequence[Ref]] | None = None
-    audience: frozenset[Role] | None = None  # on pages; None: whoever may know the round
-
-    def is_for(self, actor: Actor) -> bool:
-        """For others the figure does not exist."""
-        return self.audience is None or actor.holds(self.audience)
-
-
-def _first(days: Iterable[date]) -> str | None:
-    found = sorted(days)
-    return found[0].isoformat() if found else None
-
-
-def _last(days: Iterable[date]) -> str | None:
-    found = sorted(days)
-    return found[-1].isoformat() if found else None
-
-
-def refs(rows: Iterable[Any]) -> list[Ref]:
-    return [row.ref for row in rows]
-
-
 # ---------------------------------------------------------------------------------------------- plan, team, entry
 
 
@@ -80,25 +47,9 @@ def _petition_closes(c: Counting) -> str | None:
 
 
 def _team_size(c: Counting) -> int:
-    sizes = Counter(m.team_id for m in c.members)
-    return max(sizes.values(), default=0)
-
-
-def _targets(c: Counting) -> list[dict[str, Any]]:
-    lines = Counter(
-        (t.inspection_kind, t.theme, t.body.kind, t.inside, t.extended_of_id is not None) for t in c.targets
-    )
-    found = []
-    for (kind, theme, body, inside, extended), count in sorted(lines.items()):
-        line: dict[str, Any] = {"inspection": kind, "body": body, "count": count}
-        if theme:
-            line["theme"] = theme
-        if inside:
-            line["inside"] = inside
-        if extended:
-            line["extended"] = True
-        found.append(line)
-    return found
+    """That of most teams, the larger one where two sizes are as frequent."""
+    sizes = Counter(Counter(m.team_id for m in c.members).values())
+    return max(sizes, key=lambda size: (sizes[size], size), default=0)
 
 
 # ---------------------------------------------------------------------------------------------- on site, judged
@@ -194,7 +145,7 @@ def _feedback_days(c: Counting) -> list[date]:
 
 def _only_day(c: Counting) -> str | None:
     days = set(_feedback_days(c))
-    return _first(days) if len(days) == 1 else None
+    return first_day(days) if len(days) == 1 else None
 
 
 def _bodies_fed_back(c: Counting) -> list[Any]:
@@ -229,10 +180,10 @@ def _rate(c: Counting) -> str | None:
 
 
 def _rectification_by(c: Counting) -> list[dict[str, Any]]:
-    """The same figures apart by the kind of body the list is of."""
+    """The same figures apart by the kind of body the finding is about."""
     apart: dict[str, list[tuple[Any, ItemState | None]]] = {}
     for unit, now in c.units:
-        apart.setdefault(ledger_of(unit).body.kind, []).append((unit, now))
+        apart.setdefault(body_of(unit).kind, []).append((unit, now))
     return [_of_kind_of_body(c, kind, rows) for kind, rows in sorted(apart.items())]
 
 
@@ -259,7 +210,7 @@ def _checked_bodies(c: Counting) -> int:
 
 
 def _heard_on(c: Counting) -> str | None:
-    return _last(h.hearing.on for h in c.hearings)
+    return last_day(h.hearing.on for h in c.hearings)
 
 
 def of_kind(rows: str, kind: str) -> Callable[[Counting], list[Any]]:
@@ -278,49 +229,18 @@ def _heads(rows: Callable[[Counting], list[Any]]) -> Callable[[Counting], Value]
     return lambda c: sum(r.persons for r in rows(c))
 
 
-def _number(rows: Callable[[Counting], list[Any]]) -> Callable[[Counting], Value]:
-    return lambda c: len(rows(c))
-
-
 PLAN, SITE, JUDGED = _("计划、队伍、进驻"), _("现场"), _("判定")
 REPORTED, RECTIFIED, CAME = _("报告与反馈"), _("整改"), _("成果清单")
-
-
-def listed(
-    key: str,
-    label: str | Promise,
-    unit: str | Promise,
-    group: str | Promise,
-    rows: Callable[[Counting], list[Any]],
-) -> Figure:
-    """A figure that is the number of its rows."""
-    return Figure(key, label, unit, group, _number(rows), lambda c: refs(rows(c)))
-
-
-def counted(
-    key: str, label: str | Promise, unit: str | Promise, group: str | Promise, rows: Callable[[Counting], Any]
-) -> Figure:
-    """The same where the rows are a query: counted there, fetched only when somebody opens them."""
-
-    return Figure(key, label, unit, group, lambda c: int(rows(c).count()), lambda c: _of_query(rows(c)))
-
-
-def _of_query(rows: Any) -> list[Ref]:
-    return [Ref(rows.model.kind(), key) for key in rows.order_by("id").values_list("id", flat=True)]
-
-
-def _rows(rows: Callable[[Counting], list[Any]]) -> Callable[[Counting], list[Ref]]:
-    return lambda c: refs(rows(c))
 
 
 def _came_of_it() -> list[Figure]:
     found = []
     for kind, label in MONEY.items():
         rows = of_kind("money", kind)
-        found.append(Figure(f"money.{kind}", label, _("元"), CAME, _yuan(rows), _rows(rows)))
+        found.append(Figure(f"money.{kind}", label, _("元"), CAME, _yuan(rows), rows_of(rows)))
     for kind, label in PERSONS.items():
         rows = of_kind("persons", kind)
-        found.append(Figure(f"persons.{kind}", label, _("人"), CAME, _heads(rows), _rows(rows)))
+        found.append(Figure(f"persons.{kind}", label, _("人"), CAME, _heads(rows), rows_of(rows)))
     for kind in ("made", "changed"):
         found.append(listed(f"rules.{kind}", RULES[kind], _("项"), CAME, of_kind("rules", kind)))
     found.append(
@@ -393,13 +313,13 @@ def _of_clues(
     rows: Callable[[Counting], list[Any]],
     group: str | Promise,
 ) -> Figure:
-    return Figure(key, label, unit, group, count, _rows(rows), CLUES_FOR)
+    return Figure(key, label, unit, group, count, rows_of(rows), CLUES_FOR)
 
 
 def _clue_figures() -> list[Figure]:
     return [
-        _of_clues("clues.found", _("问题线索"), _("件"), _number(_clues_found), _clues_found, REPORTED),
-        _of_clues("clues.cases", _("移交线索"), _("件"), _number(_clues_sent), _clues_sent, REPORTED),
+        _of_clues("clues.found", _("问题线索"), _("件"), number_of(_clues_found), _clues_found, REPORTED),
+        _of_clues("clues.cases", _("移交线索"), _("件"), number_of(_clues_sent), _clues_sent, REPORTED),
         _of_clues(
             "clues.persons",
             _("移交线索涉及"),
@@ -433,7 +353,7 @@ def _clue_figures() -> list[Figure]:
             _clues_where(lambda r: r.persons),
             REPORTED,
         ),
-        _of_clues("clues.closed", _("线索办结"), _("件"), _number(_clues_closed), _clues_closed, REPORTED),
+        _of_clues("clues.closed", _("线索办结"), _("件"), number_of(_clues_closed), _clues_closed, REPORTED),
         _of_clues(
             "clues.closed_rate",
             _("线索办结率"),
@@ -448,8 +368,8 @@ def _clue_figures() -> list[Figure]:
 
 FIGURES: tuple[Figure, ...] = (
     Figure("year", _("年份"), "", PLAN, lambda c: min(c.entered).year if c.entered else None),
-    Figure("begins", _("进驻"), "", PLAN, lambda c: _first(c.entered)),
-    Figure("ends", _("离场"), "", PLAN, lambda c: _last(c.left)),
+    Figure("begins", _("进驻"), "", PLAN, lambda c: first_day(c.entered)),
+    Figure("ends", _("离场"), "", PLAN, lambda c: last_day(c.left)),
     Figure("stated_days", _("在现场的天数（首尾都算）"), _("天"), PLAN, _stated_days),
     Figure("petition_closes", _("受理信访截止"), "", PLAN, _petition_closes),
     listed("batch_count", _("批次"), _("批"), PLAN, lambda c: c.batches),
@@ -463,7 +383,8 @@ FIGURES: tuple[Figure, ...] = (
         lambda c: len({m.person_id for m in c.members}),
         lambda c: [Ref("people.person", p) for p in dict.fromkeys(m.person_id for m in c.members)],
     ),
-    Figure("targets", _("巡察对象"), _("个"), PLAN, _targets, lambda c: refs(c.targets)),
+    Figure("targets", _("巡察对象"), _("个"), PLAN, places.targets, lambda c: refs(c.targets)),
+    *places.of_plan(PLAN),
     listed("hearings", _("听取汇报"), _("次"), SITE, lambda c: list(fieldwork.hearings(c.ids, c.upto))),
     listed("forums", _("座谈会"), _("次"), SITE, lambda c: list(fieldwork.forums(c.ids, c.upto))),
     listed(
@@ -501,7 +422,7 @@ FIGURES: tuple[Figure, ...] = (
         _("个"),
         SITE,
         _receivers("town"),
-        lambda c: _of_query(_appeals_passed(c)),
+        lambda c: of_query(_appeals_passed(c)),
     ),
     Figure(
         "appeals.to_departments",
@@ -509,12 +430,13 @@ FIGURES: tuple[Figure, ...] = (
         _("个"),
         SITE,
         _receivers("department"),
-        lambda c: _of_query(_appeals_passed(c)),
+        lambda c: of_query(_appeals_passed(c)),
     ),
     listed("spot_rectifications.count", _("立行立改"), _("件"), SITE, _spots),
     listed("spot_rectifications.done", _("立行立改已办结"), _("件"), SITE, _spots_done),
     listed("workpapers", _("签署的底稿"), _("份"), JUDGED, _papers),
     listed("findings", _("问题"), _("个"), JUDGED, _findings),
+    places.of_villages(JUDGED, _findings),
     listed("findings_livelihood", _("其中民生问题"), _("个"), JUDGED, _livelihood),
     Figure("findings_by", _("按单位类别"), "", JUDGED, _findings_by, lambda c: refs(_findings(c))),
     listed("reports", _("审定的报告"), _("份"), REPORTED, _decided),
@@ -523,18 +445,19 @@ FIGURES: tuple[Figure, ...] = (
         _("领导小组听取汇报"),
         "",
         REPORTED,
-        lambda c: _last(reports.decision_days(c.ids, "leading_group", c.upto)),
+        lambda c: last_day(reports.decision_days(c.ids, "leading_group", c.upto)),
     ),
     Figure(
         "secretary_meeting_on",
         _("书记专题会议"),
         "",
         REPORTED,
-        lambda c: _last(reports.decision_days(c.ids, "secretary_meeting", c.upto)),
+        lambda c: last_day(reports.decision_days(c.ids, "secretary_meeting", c.upto)),
     ),
     Figure("feedback_on", _("反馈"), "", REPORTED, _only_day, lambda c: refs(_delivered(c))),
-    Figure("feedback_from", _("最早反馈"), "", REPORTED, lambda c: _first(_feedback_days(c))),
-    Figure("feedback_to", _("最后反馈"), "", REPORTED, lambda c: _last(_feedback_days(c))),
+    Figure("feedback_from", _("最早反馈"), "", REPORTED, lambda c: first_day(_feedback_days(c))),
+    Figure("feedback_to", _("最后反馈"), "", REPORTED, lambda c: last_day(_feedback_days(c))),
+    *places.of_feedback(REPORTED),
     listed("bodies_given_feedback", _("签收反馈的单位"), _("个"), REPORTED, _bodies_fed_back),
     Figure(
         "feedback_levels",
@@ -543,9 +466,11 @@ FIGURES: tuple[Figure, ...] = (
         REPORTED,
         lambda c: sorted({b.kind for b in _bodies_fed_back(c)}),
     ),
-    Figure("clue_items", _("线索素材"), _("条"), SITE, _number(_clue_items), _rows(_clue_items), CLUES_FOR),
+    Figure(
+        "clue_items", _("线索素材"), _("条"), SITE, number_of(_clue_items), rows_of(_clue_items), CLUES_FOR
+    ),
     *_clue_figures(),
-    Figure("advice", _("工作建议"), "", REPORTED, _advised, _rows(_advice)),
+    Figure("advice", _("工作建议"), "", REPORTED, _advised, rows_of(_advice)),
     listed("feedback_demands", _("反馈意见建议"), _("条"), REPORTED, _demands),
     Figure("rectification.base", _("整改率按什么算"), "", RECTIFIED, lambda c: c.round.rectification_base),
     Figure(
@@ -589,7 +514,7 @@ FIGURES: tuple[Figure, ...] = (
         _heard_on,
         lambda c: list(dict.fromkeys(h.hearing.ref for h in c.hearings)),
     ),
-    Figure("published_on", _("公开整改情况"), "", RECTIFIED, lambda c: _last(d.on for d in c.disclosures)),
+    Figure("published_on", _("公开整改情况"), "", RECTIFIED, lambda c: last_day(d.on for d in c.disclosures)),
     *_came_of_it(),
 )
 

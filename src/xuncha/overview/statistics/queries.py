@@ -16,7 +16,9 @@ from xuncha.standing.coordination.words import receiver_word
 from xuncha.standing.organisations import queries as organisations
 
 from .counting import Counting
-from .figures import BY_KEY, FIGURES, Figure, Value
+from .figure import Figure, Value
+from .figures import BY_KEY, FIGURES
+from .figures_of_places import villages
 from .rules.rates import shown, two
 
 
@@ -32,7 +34,15 @@ def bulletin(code: str, upto: date, *, as_of_given: bool = False) -> dict[str, A
     """`{"id", "figures", "computed"}`: every figure this version counts, nested as in the vocabulary."""
     over = counting(code, upto, as_of_given=as_of_given)
     values = {f.key: f.count(over) for f in FIGURES}
-    return {"id": code, "figures": nested(values), "computed": computed(values, over)}
+    figures = nested(values)
+    if len(over.batches) > 1:
+        figures["batch"] = [nested({f.key: f.count(part) for f in FIGURES}) for part in batches_apart(over)]
+    return {"id": code, "figures": figures, "computed": computed(values, over)}
+
+
+def batches_apart(over: Counting) -> list[Counting]:
+    """The same count over each batch of the round by itself, in their order."""
+    return [Counting(over.round, over.upto, over.as_of_given, batch.id) for batch in over.batches]
 
 
 def nested(values: Mapping[str, Value]) -> dict[str, Any]:
@@ -58,6 +68,7 @@ def computed(values: Mapping[str, Any], over: Counting) -> dict[str, Any]:
         "rectification_open": total - done if total else None,
         "rectification_percent": two(done, total),
     }
+    found |= _of_villages(values, over)
     found["petitions_total"] = values["petitions.total"] or None
     if values["appeals.passed"]:
         found["appeals_open"] = values["appeals.passed"] - values["appeals.settled"]
@@ -68,6 +79,21 @@ def computed(values: Mapping[str, Any], over: Counting) -> dict[str, Any]:
         found["spot_open"] = spots - values["spot_rectifications.done"]
         found["spot_done_percent"] = two(values["spot_rectifications.done"], spots)
     return {key: value for key, value in found.items() if value is not None}
+
+
+def _of_villages(values: Mapping[str, Any], over: Counting) -> dict[str, Any]:
+    """Averages over the target villages, and how much of the plan and the register this round takes."""
+    among = len(villages(over))
+    parts = {"petitions": "petitions.total", "materials": "materials", "findings": "findings"}
+    found: dict[str, Any] = {f"{word}_per_village": two(values[key], among, 1) for word, key in parts.items()}
+    kinds = {t.body.kind for t in over.targets}
+    planned = sum(values[f"planned.{kind}"] for kind in kinds)
+    done = len({t.body_id for t in over.targets})
+    found["planned_total"] = planned or None
+    found["planned_left"] = planned - done if planned else None
+    found["planned_done_percent"] = two(done, planned)
+    found["register_percent"] = two(among, values["register.village"])
+    return found
 
 
 def _of_clues(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -108,7 +134,7 @@ def shown_figures(over: Counting, actor: Actor) -> list[Shown]:
         if not figure.is_for(actor):
             continue
         value = figure.count(over)
-        if value is None:
+        if value is None or (figure.quiet and not value):
             continue
         found.append(
             Shown(figure, value, _in_words(figure, value, over), figure.rows is not None and value != 0)

@@ -82,6 +82,11 @@ def _locked(rows: QuerySet[Any], key: UUID) -> Any:
     return found
 
 
+def codes_of_rounds() -> set[str]:
+    """Of every round this office holds, drafts too."""
+    return set(Round.objects.values_list("code", flat=True))
+
+
 def round_by_code(code: str) -> Round | None:
     """The round with this code, as bulletins and replays name it."""
     return Round.objects.select_related("plan", "plan__term").filter(code=code).first()

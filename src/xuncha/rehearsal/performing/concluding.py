@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
+from xuncha.conclusions.findings import queries as findings
+from xuncha.conclusions.findings.actions.check_spot_rectification import check_spot_rectification
 from xuncha.conclusions.findings.actions.judge_workpaper import judge_workpaper
+from xuncha.conclusions.findings.rules.judgement import AsSpot, Given, NotEstablished
 from xuncha.conclusions.reports import queries as reports
 from xuncha.conclusions.reports.actions.deliver_feedback import deliver_feedback
 from xuncha.conclusions.reports.actions.draft_report import draft_report
@@ -12,11 +15,14 @@ from xuncha.conclusions.reports.actions.prepare_feedback import prepare_feedback
 from xuncha.conclusions.reports.actions.sign_for_feedback import sign_for_feedback
 from xuncha.conclusions.reports.actions.submit_report import submit_report
 from xuncha.onsite.inspections.actions.pass_gate import pass_gate
+from xuncha.rehearsal.days import from_to
+from xuncha.rehearsal.invention import Matter
 from xuncha.rehearsal.office import liaison_of
 from xuncha.standing.organisations import queries as organisations
 from xuncha.standing.people import queries as people
+from xuncha.standing.regulations import queries as regulations
 
-from .stage import LATE, Stage, TargetOnStage, there
+from .stage import LATE, Stage, TargetOnStage, take_one_step, there
 from .working_papers import DISCIPLINES
 
 DEMANDS: Sequence[str] = (
@@ -32,74 +38,121 @@ class Concluding(Stage):
 
     def _judge(self) -> Iterator[date]:
         yield self.days.ends
-        livelihood = self.script.livelihood
+        livelihood, spots = self.script.livelihood, self.script.spots
         desk = self.desk
-        desk.beyond = max(0, len(desk.waiting) - sum(t.findings for t in self.script.targets))
+        findings = sum(t.findings for t in self.script.targets)
+        desk.beyond = max(0, len(desk.waiting) - findings)
+        beyond = max(0, spots - findings)
         for team, target in self._pairs():
             lead = self.office.actor(team.people["lead"][0])
             for paper, matter, established in target.papers:
                 given = desk.outcomes(matter, established, livelihood > 0, DISCIPLINES[matter.discipline])
                 livelihood -= established
+                if spots and (established or beyond):
+                    given = ordered_at_once(given, matter)
+                    spots, beyond = spots - 1, beyond - (not established)
                 judge_workpaper(by=lead, workpaper=paper, outcomes=given, minutes="组务会逐件研究，意见一致")
         if desk.waiting:
             team, target = next(iter(self._pairs()))
             desk.rest(self.office.actor(team.people["lead"][0]), there(target.inspection))
+        self._check_spots()
+
+    def _check_spots(self) -> None:
+        """Those put right by the day the team leaves, checked by its lead."""
+        done = self.script.spots_done
+        for team, target in self._pairs():
+            lead = self.office.actor(team.people["lead"][0])
+            for spot in findings.spots_in([there(target.inspection)], self.office.clock.today())[:done]:
+                check_spot_rectification(by=lead, spot=spot.id, note="到现场看过，已经改正，凭据复印留存")
+                done -= 1
 
     def _report(self) -> Iterator[date]:
         yield self.days.reported
-        for team, target in self._pairs():
+        for team, target in self._heads():
             lead = self.office.actor(team.people["lead"][0])
             inspection = there(target.inspection)
             pass_gate(by=lead, inspection=inspection, late_reason=LATE)
             made = draft_report(by=lead, inspection=inspection)
             submit_report(by=lead, report=made.id, late_reason=LATE)
+            self.reported[target.id] = made.ref
         for day, steps in ((self.days.consulted, 2), (self.days.leading_group, 1), (self.days.secretary, 9)):
             yield day
-            for _team, target in self._pairs():
-                self._some_steps(target, steps)
-        for _team, target in self._pairs():
+            for team, target in self._heads():
+                lead = self.office.actor(team.people["lead"][0])
+                for _ in range(steps):
+                    if not take_one_step(self.office, self.reported[target.id], LATE, lead):
+                        break
+        for _team, target in self._heads():
             pass_gate(by=self.office.head, inspection=there(target.inspection), late_reason=LATE)
-
-    def _some_steps(self, target: TargetOnStage, steps: int) -> None:
-        found = reports.report_of(there(target.inspection), self.office.head)
-        assert found is not None
-        for _ in range(steps):
-            if self._open_step(found.ref) is None:
-                return
-            self._one_step(found.ref, LATE)
 
     def _feed_back(self) -> Iterator[date]:
-        yield self.days.fed_back
-        for _team, target in self._pairs():
-            report = reports.report_of(there(target.inspection), self.office.head)
-            assert report is not None
-            made = prepare_feedback(
-                by=self.office.staff,
-                report=report.id,
-                opinion="根据县委安排，巡察组对贵单位党组织进行了巡察。现将巡察情况反馈如下。",
-                demands=DEMANDS[: target.script.demands]
-                if target.script.demands <= len(DEMANDS)
-                else [f"{DEMANDS[n % len(DEMANDS)]}（第{n + 1}项）" for n in range(target.script.demands)],
-                contact="县委巡察办 8216",
-            )
-            deliver_feedback(
-                by=self.office.staff,
-                feedback=made.id,
-                place="机关三楼会议室",
-                present="领导小组成员、分管县领导",
-                late_reason=LATE,
-            )
-            username = "liaison" if people.account_named("liaison") is None else ""
-            liaison = self.office.actor(liaison_of(self.office, target.body, username))
-            head = organisations.leading_group(target.body, self.office.clock.today())[0].holder
-            for recipient in ("head", "leading_group"):
-                sign_for_feedback(by=liaison, feedback=made.id, recipient=recipient, signed_by=head)
-            if target is self.targets[0]:
-                self._tell_besides(made.id)
-            pass_gate(by=self.office.head, inspection=there(target.inspection), late_reason=LATE)
+        heads = self._heads()
+        days = from_to(len(heads), self.days.fed_back, self.days.fed_back_to, regulations.is_working_day)
+        for (_team, target), day in zip(heads, days, strict=True):
+            yield day
+            self._tell(target)
         if self.script.clues:
             self.desk.send(self.script.clues, [there(t.inspection) for t in self.targets])
             self.desk.report()
+
+    def _tell(self, target: TargetOnStage) -> None:
+        """Prepare one target's feedback, tell its town where the entry says so, deliver it, have it signed for."""
+        report = reports.report_of(there(target.inspection), self.office.head)
+        assert report is not None
+        wanted = target.script.demands
+        made = prepare_feedback(
+            by=self.office.staff,
+            report=report.id,
+            opinion="根据县委安排，巡察组对贵单位党组织进行了巡察。现将巡察情况反馈如下。",
+            demands=DEMANDS[:wanted]
+            if wanted <= len(DEMANDS)
+            else [f"{DEMANDS[n % len(DEMANDS)]}（第{n + 1}项）" for n in range(wanted)],
+            contact="县委巡察办 8216",
+        )
+        town = target.script.aim.town
+        if town is not None and town < self.script.towns_first:
+            self._tell_town(target, made.id, town)
+        deliver_feedback(
+            by=self.office.staff,
+            feedback=made.id,
+            place="机关三楼会议室",
+            present="领导小组成员、分管县领导",
+            late_reason=LATE,
+        )
+        username = "liaison" if people.account_named("liaison") is None else ""
+        liaison = self.office.actor(liaison_of(self.office, target.body, username))
+        head = organisations.leading_group(target.body, self.office.clock.today())[0].holder
+        for recipient in ("head", "leading_group"):
+            sign_for_feedback(by=liaison, feedback=made.id, recipient=recipient, signed_by=head)
+        if town is not None and town < self.script.towns_first + self.script.towns_too:
+            self._tell_town(target, made.id, town)
+        if target is self.targets[0]:
+            self._tell_besides(made.id)
+        pass_gate(by=self.office.head, inspection=there(target.inspection), late_reason=LATE)
+
+    def _tell_town(self, target: TargetOnStage, feedback: UUID, town: int) -> None:
+        """The town hears of its villages once: with the first of them."""
+        if town in self.towns_told:
+            return
+        self.towns_told.add(town)
+        body = organisations.body(target.body).parent_id
+        if body is not None:
+            self._tell_other(feedback, body, place="镇三楼会议室")
+
+    def _tell_other(self, feedback: UUID, body: UUID, place: str) -> None:
+        """A body that is not the inspected one, told as well and signing for it."""
+        deliver_feedback(
+            by=self.office.staff,
+            feedback=feedback,
+            body=body,
+            recipients=("leading_group",),
+            place=place,
+            late_reason=LATE,
+        )
+        liaison = self.office.actor(liaison_of(self.office, body))
+        sign_for_feedback(
+            by=liaison, feedback=feedback, recipient="leading_group", body=body, signed_by=liaison.name
+        )
 
     def _tell_besides(self, feedback: UUID) -> None:
         """Bodies that are no target and are given the feedback as well."""
@@ -109,15 +162,10 @@ class Concluding(Stage):
             b.id for b in organisations.bodies(free).values() if b.kind == self.targets[0].script.body
         ]
         for body in departments[: self.script.told_besides]:
-            deliver_feedback(
-                by=self.office.staff,
-                feedback=feedback,
-                body=body,
-                recipients=("leading_group",),
-                place="机关三楼会议室",
-                late_reason=LATE,
-            )
-            liaison = self.office.actor(liaison_of(self.office, body))
-            sign_for_feedback(
-                by=liaison, feedback=feedback, recipient="leading_group", body=body, signed_by=liaison.name
-            )
+            self._tell_other(feedback, body, place="机关三楼会议室")
+
+
+def ordered_at_once(given: Sequence[Given], matter: Matter) -> list[Given]:
+    """The same outcomes with an order to put it right while the team is there; alone where nothing else came of it."""
+    kept = [g for g in given if not isinstance(g, NotEstablished)]
+    return [*kept, AsSpot(text=matter.measure)]

@@ -43,7 +43,7 @@ class OnSite(WorkingPapers):
 
     def _on_site(self) -> Iterator[date]:
         yield self.days.begins
-        for team, target in self._pairs():
+        for team, target in self._heads():
             self._enter(team, target)
         planned: list[tuple[date, Callable[[], None]]] = []
         for team, target in self._pairs():
@@ -56,7 +56,10 @@ class OnSite(WorkingPapers):
             self._pairs(), evenly_over(self.script.clue_items, len(self.targets)), strict=True
         ):
             self.desk.note_items(self._member(team, 0), there(target.inspection), items)
-            self._leave(team, target)
+            self._give_back(team, target)
+        for team, target in self._heads():
+            lead = self.office.actor(team.people["lead"][0])
+            pass_gate(by=lead, inspection=there(target.inspection), late_reason=LATE)
 
     def _enter(self, team: TeamOnStage, target: TargetOnStage) -> None:
         lead = self.office.actor(team.people["lead"][0])
@@ -138,7 +141,7 @@ class OnSite(WorkingPapers):
                 item=line.id,
                 quantity=line.quantity,
                 thing=line.wanted,
-                stream=BytesIO(sheet(name, line.name, self.random)),
+                stream=BytesIO(sheet(name, line.name, self.office.invention)),
                 name=f"{line.name}.docx",
             )
             for line in fieldwork.items_of(made)
@@ -161,7 +164,7 @@ class OnSite(WorkingPapers):
             place=f"机关 {self.random.randint(201, 409)} 室",
             interviewers=pair,
         )
-        slots = {"a": self.office.invention.name(), "y": 2021}
+        slots = {"a": self.office.invention.name(), "y": self.office.invention.year}
         answers = [(ask, answer.format_map(slots)) for ask, answer in text["asks"]]
         hold_interview(by=by, interview=made.id, answers=answers)
         confirm_interview(by=by, interview=made.id, pages=1)
@@ -230,7 +233,7 @@ class OnSite(WorkingPapers):
             said=str(text["said"]),
         )
 
-    def _leave(self, team: TeamOnStage, target: TargetOnStage) -> None:
+    def _give_back(self, team: TeamOnStage, target: TargetOnStage) -> None:
         if target.request is not None:
             lines = [
                 i
@@ -242,8 +245,3 @@ class OnSite(WorkingPapers):
                 return_material(
                     by=self._liaison(team), request=target.request, returns=returns, taken_by="办公室工作人员"
                 )
-        pass_gate(
-            by=self.office.actor(team.people["lead"][0]),
-            inspection=there(target.inspection),
-            late_reason=LATE,
-        )

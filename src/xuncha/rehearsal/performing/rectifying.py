@@ -46,13 +46,13 @@ class Rectifying(Stage):
 
     def _rectify(self) -> Iterator[date]:
         yield self.days.planned_rectification
-        for _team, target in self._pairs():
+        for _team, target in self._heads():
             self._measures(target)
         yield self.days.reviewed
-        for _team, target in self._pairs():
+        for _team, target in self._heads():
             self._accept(target)
-        items = [(target, item) for _, target in self._pairs() for item in self._items(target)]
-        kinds = [target.script.body for target, _item in items]
+        items = [(target, item) for _, target in self._heads() for item in self._items(target)]
+        kinds = [rectification.body_of(item).kind for _target, item in items]
         states = dealt(self.script.rectification, kinds, self.random)
         work = working_days(
             self.days.reviewed + timedelta(days=1), self.days.checked, regulations.is_working_day
@@ -61,7 +61,7 @@ class Rectifying(Stage):
             yield day
             self._work(target, item, found)
         yield self.days.checked
-        for _team, target in self._pairs():
+        for _team, target in self._heads():
             self._results(target)
         self._look_again()
         heard = self.days.committee
@@ -69,14 +69,14 @@ class Rectifying(Stage):
             yield heard
             self._heard(heard)
         yield self.days.published
-        for _team, target in self._pairs():
+        for _team, target in self._heads():
             self._publish(target)
         if heard and heard >= self.days.published:
             yield heard
             self._heard(heard)
 
     def _ledgers(self) -> list[UUID]:
-        return [rectification.ledgers_of(there(t.inspection))[0].id for _team, t in self._pairs()]
+        return [rectification.ledgers_of(there(t.inspection))[0].id for _team, t in self._heads()]
 
     def _look_again(self) -> None:
         """Later checks: so many teams over so many bodies."""
@@ -102,7 +102,7 @@ class Rectifying(Stage):
 
     def _measures(self, target: TargetOnStage) -> None:
         by, holders = self._door(target), organisations.leading_group(target.body, self.office.clock.today())
-        matters = {m.title: m for m in target.matters}
+        matters = {m.title: m for each in self._with_members(target) for m in each.matters}
         ledger = rectification.ledgers_of(there(target.inspection))[0]
         for n, item in enumerate(self._items(target)):
             matter = matters[findings.finding(item.finding_id, self.office.head).title]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from xuncha.conclusions.reports import queries as reports
 from xuncha.foundation.terms import Actor, Ref, Role
 from xuncha.rehearsal.clues import ClueDesk
 from xuncha.rehearsal.days import Days
@@ -47,13 +46,16 @@ class TargetOnStage:
 class Stage:
     """One script in one office, and what of it stands so far."""
 
-    def __init__(self, script: Script, days: Days, office: Office, title: str) -> None:
-        self.script, self.days, self.office, self.title = script, days, office, title
+    def __init__(self, script: Script, days: Days, office: Office) -> None:
+        self.script, self.days, self.office = script, days, office
         self.random = office.invention.random
         self.teams: list[TeamOnStage] = []
         self.targets: list[TargetOnStage] = []
-        self.batch = self.round = UUID(int=0)
+        self.bodies: list[UUID] = []  # chosen with the plan
+        self.batch = UUID(int=0)
         self.planned, self.long_term = 0, script.rectification.long_term
+        self.towns_told: set[int] = set()
+        self.reported: dict[UUID, Ref] = {}  # the report about each target
         self.desk = ClueDesk(script.clues, script.advice, office)
 
     def _goes(self, stage: str) -> bool:
@@ -62,6 +64,15 @@ class Stage:
 
     def _pairs(self) -> list[tuple[TeamOnStage, TargetOnStage]]:
         return [(team, target) for team in self.teams for target in team.targets]
+
+    def _heads(self) -> list[tuple[TeamOnStage, TargetOnStage]]:
+        """Those with stages, report and feedback of their own; members of their packages are in them."""
+        return [(team, target) for team, target in self._pairs() if target.script.aim.stands_alone]
+
+    def _with_members(self, head: TargetOnStage) -> list[TargetOnStage]:
+        """A target and those that hang on it."""
+        place = self.targets.index(head)
+        return [head, *(t for t in self.targets if t.script.aim.host == place and not t.script.aim.inside)]
 
     def _liaison(self, team: TeamOnStage) -> Actor:
         return self.office.actor(team.people.get("liaison", team.people["lead"])[0])
@@ -79,50 +90,40 @@ class Stage:
         return self.office.actor(liaison_of(self.office, target.body))
 
     def _decide(self, subject: Ref, reasons: str = "") -> None:
-        """Take a request through its route: office head in the system, those above recorded from the signed sheet."""
-        while self._open_step(subject):
-            self._one_step(subject, reasons)
+        decide(self.office, subject, reasons)
 
-    def _open_step(self, subject: Ref):  # type: ignore[no-untyped-def]
-        for request in approvals.of_subject(subject, self.office.head):
-            step = approvals.current_step(request) if request.state == "open" else None
-            if step is not None:
-                return request.id, step
-        return None
 
-    def _one_step(self, subject: Ref, reasons: str) -> None:
-        waiting = self._open_step(subject)
-        assert waiting is not None
-        request, step = waiting
-        actor = self._decider(step.role, subject)
-        if actor is not None:
-            take_step(by=actor, request=request, approve=True, late_reason=reasons)
-        else:
-            record_step(
-                by=self.office.staff,
-                request=request,
-                decided_by=str(step.label),
-                on=self.office.clock.today(),
-                approve=True,
-                minutes=f"会议纪要〔{self.office.clock.today().year}〕{self.random.randint(1, 40)}号",
-                late_reason=reasons,
-            )
+def decide(office: Office, subject: Ref, reasons: str = "", lead: Actor | None = None) -> None:
+    """Take a request through its route: office head in the system, those above recorded from the signed sheet."""
+    while take_one_step(office, subject, reasons, lead):
+        pass
 
-    def _decider(self, role: str, subject: Ref) -> Actor | None:
-        if role == Role.OFFICE_HEAD:
-            return self.office.head
-        if role == Role.LEAD:
-            team = self._team_of_report(subject)
-            return self.office.actor(team.people["lead"][0]) if team else None
-        return None  # the leading group and the secretary decide in meetings, on paper
 
-    def _team_of_report(self, subject: Ref) -> TeamOnStage | None:
-        for team in self.teams:
-            for target in team.targets:
-                found = target.inspection and reports.report_of(target.inspection, self.office.head)
-                if found and found.ref == subject:
-                    return team
-        return None
+def take_one_step(office: Office, subject: Ref, reasons: str = "", lead: Actor | None = None) -> bool:
+    """The step the request waits for; False where it waits for none. `lead` takes the steps of a team's lead."""
+    for request in approvals.of_subject(subject, office.head):
+        step = approvals.current_step(request) if request.state == "open" else None
+        if step is not None:
+            _take(office, request.id, step, reasons, lead)
+            return True
+    return False
+
+
+def _take(office: Office, request: UUID, step, reasons: str, lead: Actor | None) -> None:  # type: ignore[no-untyped-def]
+    actor = {Role.OFFICE_HEAD: office.head, Role.LEAD: lead}.get(step.role)
+    if actor is not None:
+        take_step(by=actor, request=request, approve=True, late_reason=reasons)
+        return
+    day = office.clock.today()  # the leading group and the secretary decide in meetings, on paper
+    record_step(
+        by=office.staff,
+        request=request,
+        decided_by=str(step.label),
+        on=day,
+        approve=True,
+        minutes=f"会议纪要〔{day.year}〕{office.invention.random.randint(1, 40)}号",
+        late_reason=reasons,
+    )
 
 
 def there(key: UUID | None) -> UUID:

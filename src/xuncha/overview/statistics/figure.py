@@ -1,0 +1,77 @@
+"""One figure of a bulletin: key, words, how it is counted, the rows behind it; and how the common ones are made."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+
+from xuncha.foundation.terms import Actor, Ref, Role
+
+from .counting import Counting
+
+Value = int | str | list[Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure. `rows` are the records counted; None where the figure is a day or a list of words."""
+
+    key: str
+    label: str | Promise
+    unit: str | Promise
+    group: str | Promise
+    count: Callable[[Counting], Value]
+    rows: Callable[[Counting], Sequence[Ref]] | None = None
+    audience: frozenset[Role] | None = None  # on pages; None: whoever may know the round
+    quiet: bool = False  # not on pages while it is 0
+
+    def is_for(self, actor: Actor) -> bool:
+        """For others the figure does not exist."""
+        return self.audience is None or actor.holds(self.audience)
+
+
+def first_day(days: Iterable[date]) -> str | None:
+    found = sorted(days)
+    return found[0].isoformat() if found else None
+
+
+def last_day(days: Iterable[date]) -> str | None:
+    found = sorted(days)
+    return found[-1].isoformat() if found else None
+
+
+def refs(rows: Iterable[Any]) -> list[Ref]:
+    return [row.ref for row in rows]
+
+
+def number_of(rows: Callable[[Counting], list[Any]]) -> Callable[[Counting], Value]:
+    return lambda c: len(rows(c))
+
+
+def listed(
+    key: str,
+    label: str | Promise,
+    unit: str | Promise,
+    group: str | Promise,
+    rows: Callable[[Counting], list[Any]],
+) -> Figure:
+    """A figure that is the number of its rows."""
+    return Figure(key, label, unit, group, number_of(rows), lambda c: refs(rows(c)))
+
+
+def counted(
+    key: str, label: str | Promise, unit: str | Promise, group: str | Promise, rows: Callable[[Counting], Any]
+) -> Figure:
+    """The same where the rows are a query: counted there, fetched only when somebody opens them."""
+
+    return Figure(key, label, unit, group, lambda c: int(rows(c).count()), lambda c: of_query(rows(c)))
+
+
+def of_query(rows: Any) -> list[Ref]:
+    return [Ref(rows.model.kind(), key) for key in rows.order_by("id").values_list("id", flat=True)]
+
+
+def rows_of(rows: Callable[[Counting], list[Any]]) -> Callable[[Counting], list[Ref]]:
+    return lambda c: refs(rows(c))
