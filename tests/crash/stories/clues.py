@@ -17,6 +17,7 @@ from xuncha.conclusions.clues.rules.states import State
 from xuncha.onsite.inspections.rules.states import Stage
 from xuncha.standing.coordination.actions.change_letter import change_letter
 from xuncha.standing.coordination.actions.name_handler import name_handler
+from xuncha.standing.coordination.actions.release_handler import release_handler
 from xuncha.standing.coordination.actions.remind_receiver import remind_receiver
 from xuncha.standing.coordination.rules.states import BriefingState
 from xuncha.standing.coordination.rules.states import State as LetterState
@@ -48,6 +49,7 @@ def clues_from_note_to_outcome(cast):
     sent = clues.at(cast, inspection, State.TRANSFERRED)
     open_transfer_list(by=office, letter=sent.transfer_id, reason="打印")
     name_handler(by=office, letter=sent.transfer_id, person=cast.staff.person)
+    release_handler(by=office, letter=sent.transfer_id, person=cast.staff.person)
     clues.at(cast, inspection, State.REPORTED)
     clues.at(cast, inspection, State.RETURNED)
 

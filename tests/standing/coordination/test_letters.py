@@ -7,18 +7,20 @@ import pytest
 from tests.factories import coordination
 from tests.journal_says import journal_says
 from xuncha.foundation.terms import BadInput, NotAllowed, NotKnown, Stale
+from xuncha.standing.coordination import queries
 from xuncha.standing.coordination.actions.change_letter import change_letter
 from xuncha.standing.coordination.actions.close_letter import close_letter
 from xuncha.standing.coordination.actions.draft_letter import draft_letter
 from xuncha.standing.coordination.actions.name_handler import name_handler
 from xuncha.standing.coordination.actions.receipt_letter import receipt_letter
 from xuncha.standing.coordination.actions.record_reply import record_reply
+from xuncha.standing.coordination.actions.release_handler import release_handler
 from xuncha.standing.coordination.actions.remind_receiver import remind_receiver
 from xuncha.standing.coordination.actions.return_letter import return_letter
 from xuncha.standing.coordination.actions.send_letter import send_letter
 from xuncha.standing.coordination.actions.withdraw_letter import withdraw_letter
 from xuncha.standing.coordination.models import Letter
-from xuncha.standing.coordination.rules.states import WAITING, State
+from xuncha.standing.coordination.rules.states import WAITING, BriefingState, State
 
 SAYS = {"receiver": "audit", "receiver_name": "清源县审计局", "title": "改过的标题", "text": "改过"}
 VERBS = {
@@ -137,3 +139,64 @@ def test_a_letter_with_clues_bears_no_words_of_the_answer_and_is_for_who_is_name
     journal_says("coordination.handler_named", about=letter.ref, by=cast.office)
     remind_receiver(by=cast.staff.actor, letter=letter.id)
     record_reply(by=cast.staff.actor, letter=letter.id, their_number="清纪〔2024〕9号")
+
+
+def test_who_handles_a_letter_with_clues_is_of_the_office_and_may_be_released(cast, inspection):
+    from tests.factories import clues
+    from xuncha.conclusions.clues.rules.states import State as ClueState
+
+    letter = clues.at(cast, inspection, ClueState.TRANSFERRED).transfer
+    with pytest.raises(BadInput):
+        name_handler(by=cast.office.actor, letter=letter.id, person=cast.stranger.person)
+    name_handler(by=cast.office.actor, letter=letter.id, person=cast.staff.person)
+    assert queries.letter(letter.id, cast.staff.actor) == letter
+    with pytest.raises(NotAllowed):
+        release_handler(by=cast.staff.actor, letter=letter.id, person=cast.staff.person)
+    release_handler(by=cast.office.actor, letter=letter.id, person=cast.staff.person)
+    journal_says("coordination.handler_released", about=letter.ref, by=cast.office)
+    with pytest.raises(NotKnown):
+        queries.letter(letter.id, cast.staff.actor)
+    with pytest.raises(BadInput):
+        release_handler(by=cast.office.actor, letter=letter.id, person=cast.staff.person)
+
+
+@pytest.mark.parametrize(("verb", "state"), [(return_letter, "returned"), (close_letter, "transferred")])
+def test_why_clues_came_back_is_sealed_with_them(cast, inspection, verb, state):
+    """The reason names what they are about; in the letter's row it would lie in clear."""
+    from tests.factories import clues
+    from xuncha.conclusions.clues.actions.open_clue import open_clue
+    from xuncha.conclusions.clues.rules.states import State as ClueState
+
+    clue = clues.at(cast, inspection, ClueState.TRANSFERRED)
+    why = "钱守义一案已由市纪委办理"
+    verb(by=cast.office.actor, letter=clue.transfer_id, reason=why)
+    assert Letter.objects.get(id=clue.transfer_id).end_reason == ""
+    assert clues.again(cast, clue).state == state
+    assert why in [r.text for r in open_clue(by=cast.office.actor, clue=clue.id, reason="看").returns]
+
+
+def test_nothing_happens_to_a_letter_tomorrow(cast):
+    tomorrow = cast.clock.today() + timedelta(days=1)
+    with pytest.raises(BadInput):
+        send_letter(by=cast.staff.actor, letter=coordination.drafted(cast).id, on=tomorrow)
+    with pytest.raises(BadInput):
+        return_letter(
+            by=cast.staff.actor, letter=coordination.at(cast, State.SENT).id, reason="x", on=tomorrow
+        )
+
+
+def test_the_team_a_letter_is_sent_for_sees_only_its_own_briefings_under_it(cast):
+    """What came of the letter for another team is not theirs to know."""
+    letter = coordination.at(cast, State.SENT, team=cast.team.id)
+    own = coordination.briefing(cast, BriefingState.HANDED_OVER, letter=letter.id)
+    other = coordination.briefing(
+        cast,
+        BriefingState.HANDED_OVER,
+        team=cast.other_team.id,
+        letter=letter.id,
+        body=coordination.partner(cast, "finance", "清源县财政局").id,
+    )
+    seen = cast.lead.client.get(f"/letters/{letter.id}/").text
+    assert own.number in seen
+    assert other.number not in seen
+    assert other.number in cast.staff.client.get(f"/letters/{letter.id}/").text

@@ -16,7 +16,7 @@ from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.onsite.inspections.dossier import Tally
 
 from . import policies, queries
-from .actions._clues import send_back
+from .actions._clues import note_of_receiver, send_back
 from .rules.states import State
 
 
@@ -90,6 +90,15 @@ def letter_returned(by: Actor, letter: Ref, facts: Mapping[str, Any]) -> None:
     for clue in queries.locked_in_letter(letter.id):
         if clue.state == State.TRANSFERRED:
             send_back(clue, str(facts["reason"]), by, date.fromisoformat(facts["on"]))
+
+
+def letter_closed(by: Actor, letter: Ref, facts: Mapping[str, Any]) -> None:
+    """No answer is waited for any more: why lies sealed with every clue that had none."""
+    if facts.get("kind") != "clues":
+        return
+    for clue in queries.locked_in_letter(letter.id):
+        if clue.state == State.TRANSFERRED:
+            note_of_receiver(clue, str(facts["reason"]), by, date.fromisoformat(facts["on"]))
 
 
 # ------------------------------------------------------------------------------------------------ the dossier

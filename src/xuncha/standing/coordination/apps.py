@@ -12,6 +12,7 @@ EVENTS = {
     "coordination.letter_closed": _("办结函件"),
     "coordination.receiver_reminded": _("催办函件"),
     "coordination.handler_named": _("指定函件经办人"),
+    "coordination.handler_released": _("取消函件经办人"),
     "coordination.briefing_received": _("登记情况通报"),
     "coordination.briefing_handed_over": _("转交情况通报"),
     "coordination.briefing_receipted": _("签收情况通报"),

@@ -78,7 +78,9 @@ class Letter(Record):
         "files.File", on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     ended_on = models.DateField(null=True, blank=True)
-    end_reason = models.CharField(max_length=500, blank=True)
+    end_reason = models.CharField(
+        max_length=500, blank=True
+    )  # of a restricted one it lies sealed with what it carried
 
     class Meta:
         constraints = [

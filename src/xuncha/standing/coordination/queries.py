@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.foundation.keys.scopes import CLUES_SCOPE, OFFICE_SCOPE
 from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role
+from xuncha.standing.people import queries as people
 
 from .models import Briefing, BriefingItem, Enclosure, Handler, Letter
 from .policies import HEADS
@@ -47,7 +48,6 @@ def letter(key: UUID, actor: Actor) -> Letter:
             "reminders",
             Prefetch("handlers", Handler.objects.select_related("person")),
             "replies__scan",
-            "briefings",
         )
         .filter(id=key)
         .first()
@@ -159,6 +159,12 @@ def to_give_back(actor: Actor) -> QuerySet[Briefing]:
     """Lent papers that have a day to go back on."""
     rows = briefings_visible_to(actor).filter(return_by__isnull=False)
     return rows.exclude(state=BriefingState.GIVEN_BACK).order_by("return_by")
+
+
+def nameable(actor: Actor) -> list[tuple[UUID, str]]:
+    """Who may be named to handle a letter with clues: staff of the office."""
+    staff = people.names(people.holders(Role.OFFICE_STAFF, on=actor.clock.today()))
+    return sorted(staff.items(), key=lambda pair: pair[1])
 
 
 def scope_of(found: Letter) -> str:

@@ -23,6 +23,8 @@ SENTENCES = {
     ),
     "letter.no_reason": (_("没有写原因。"), _("写明原因。")),
     "letter.no_signer": (_("没有写谁签收。"), _("照回执上的姓名填写。")),
+    "letter.day_to_come": (_("日期 %(day)s 还没有到。"), _("写实际发生的那一天。")),
+    "letter.not_of_office": (_("经办人要是巡察办人员。"), _("从列表里选。")),
     "letter.before_sent": (_("日期早于发出日（%(sent)s）。"), _("核对日期。")),
     "briefing.nothing_and_items": (_("既说没有情况，又列了情况。"), _("去掉其一。")),
     "briefing.empty": (_("没有列出情况。"), _("逐条写；没有情况的，选“没有情况”。")),

@@ -85,6 +85,14 @@ def note_sources(clue: Clue, sources: Sequence[Ref], by: Actor) -> None:
     Source.objects.bulk_create(rows)
 
 
+def note_of_receiver(clue: Clue, text: str, by: Actor, on: date) -> None:
+    """What was heard of a transferred clue without a result: its state stays, the words are sealed."""
+    row = Return(**born(by), clue=clue, on=on)
+    write_sealed(row, "sealed", text, CLUES_SCOPE)
+    row.save(force_insert=True)
+    say("clues.return_recorded", clue, by, on=str(on), cases=0, closed=False)
+
+
 def send_back(clue: Clue, reason: str, by: Actor, on: date) -> None:
     """The receiver sent it back: it waits to be decided on anew."""
     row = Return(**born(by), clue=clue, on=on, sent_back=True)

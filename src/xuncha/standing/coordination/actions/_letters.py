@@ -50,9 +50,24 @@ def refuse(found: Iterable[Found], code: str) -> None:
 def checked_day(by: Actor, on: date | None, letter: Letter) -> date:
     """The business day: today or earlier, never before the letter went out."""
     day = on or by.clock.today()
+    if day > by.clock.today():
+        refuse([Found("letter.day_to_come", "on", {"day": day})], "letter.wrong_day")
     if letter.sent_on and day < letter.sent_on:
         refuse([Found("letter.before_sent", "on", {"sent": letter.sent_on})], "letter.wrong_day")
     return day
+
+
+def ended(letter: Letter, on: date, reason: str) -> str:
+    """Note when and why a letter ended. Returns the reason, for the journal.
+
+    Why a receiver sends clues back says what they are about: of a restricted letter the row does not keep it; the
+    room whose things it carried seals it with them.
+    """
+    said = reason.strip()
+    if not said:
+        refuse([Found("letter.no_reason", "reason")], "letter.no_reason")
+    letter.ended_on, letter.end_reason = on, "" if letter.restricted else said
+    return said
 
 
 def check(letter: Letter, carried: int, by: Actor) -> None:

@@ -5,10 +5,9 @@ from xuncha.foundation.journal.frame import action
 from xuncha.foundation.terms import Actor, NotAllowed, check_version
 from xuncha.standing.coordination import policies, queries
 from xuncha.standing.coordination.models import Letter
-from xuncha.standing.coordination.rules.letters import Found
 from xuncha.standing.coordination.rules.states import State
 
-from ._letters import checked_day, move, refuse, say
+from ._letters import checked_day, ended, move, say
 
 
 @action
@@ -22,9 +21,7 @@ def return_letter(
     found = queries.locked(letter, by)
     check_version(found, seen)
     NotAllowed.unless(policies.can_return(by, found))
-    if not reason.strip():
-        refuse([Found("letter.no_reason", "reason")], "letter.no_reason")
-    found.ended_on, found.end_reason = checked_day(by, on, found), reason.strip()
+    said = ended(found, checked_day(by, on, found), reason)
     move(found, State.RETURNED)
-    say("coordination.letter_returned", found, by, on=str(found.ended_on), reason=found.end_reason)
+    say("coordination.letter_returned", found, by, on=str(found.ended_on), reason=said)
     return found

@@ -9,7 +9,7 @@ from xuncha.standing.coordination import policies, queries
 from xuncha.standing.coordination.models import Letter
 from xuncha.standing.coordination.rules.states import State
 
-from ._letters import check, move, say
+from ._letters import check, checked_day, move, say
 
 
 @action
@@ -22,7 +22,7 @@ def send_letter(*, by: Actor, letter: UUID, on: date | None = None, seen: int | 
     check_version(found, seen)
     NotAllowed.unless(policies.can_send(by, found))
     check(found, found.enclosures.count(), by)
-    day = on or by.clock.today()
+    day = checked_day(by, on, found)
     found.number = official_number(word=word("线" if found.restricted else "函"), by=by, year=day.year)
     found.sent_on = day
     move(found, State.SENT)

@@ -4,10 +4,9 @@ from xuncha.foundation.journal.frame import action
 from xuncha.foundation.terms import Actor, NotAllowed, check_version
 from xuncha.standing.coordination import policies, queries
 from xuncha.standing.coordination.models import Letter
-from xuncha.standing.coordination.rules.letters import Found
 from xuncha.standing.coordination.rules.states import State
 
-from ._letters import move, refuse, say
+from ._letters import ended, move, say
 
 
 @action
@@ -19,9 +18,7 @@ def withdraw_letter(*, by: Actor, letter: UUID, reason: str, seen: int | None = 
     found = queries.locked(letter, by)
     check_version(found, seen)
     NotAllowed.unless(policies.can_withdraw(by, found))
-    if not reason.strip():
-        refuse([Found("letter.no_reason", "reason")], "letter.no_reason")
-    found.end_reason, found.ended_on = reason.strip(), by.clock.today()
+    said = ended(found, by.clock.today(), reason)
     move(found, State.WITHDRAWN)
-    say("coordination.letter_withdrawn", found, by, reason=found.end_reason)
+    say("coordination.letter_withdrawn", found, by, reason=said)
     return found

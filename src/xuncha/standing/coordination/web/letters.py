@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from xuncha.foundation.files.store import keep, telling_nothing
 from xuncha.foundation.files.web.respond import file_response
 from xuncha.foundation.journal.queries import lines
-from xuncha.foundation.terms import Actor, NotAllowed, NotKnown, Role
+from xuncha.foundation.terms import Actor, NotAllowed, NotKnown
 from xuncha.foundation.ui.forms import Form
 from xuncha.foundation.ui.parts import JournalLine
 from xuncha.foundation.ui.routes import actor_of
@@ -24,6 +24,7 @@ from xuncha.standing.coordination.actions.draft_letter import draft_letter
 from xuncha.standing.coordination.actions.name_handler import name_handler
 from xuncha.standing.coordination.actions.receipt_letter import receipt_letter
 from xuncha.standing.coordination.actions.record_reply import record_reply
+from xuncha.standing.coordination.actions.release_handler import release_handler
 from xuncha.standing.coordination.actions.remind_receiver import remind_receiver
 from xuncha.standing.coordination.actions.return_letter import return_letter
 from xuncha.standing.coordination.actions.send_letter import send_letter
@@ -32,7 +33,6 @@ from xuncha.standing.coordination.models import KindLabel, Letter, StateLabel
 from xuncha.standing.coordination.rules.letters import Kind
 from xuncha.standing.coordination.rules.states import State
 from xuncha.standing.coordination.web import forms, presenters
-from xuncha.standing.people import queries as people
 
 PER_PAGE = 40
 
@@ -69,6 +69,7 @@ def letter(request: HttpRequest, letter: UUID) -> HttpResponse:
         "steps": presenters.letter_steps(found),
         "pairs": presenters.about_pairs(found),
         "carried": presenters.carried(found, actor),
+        "briefings": queries.briefings(actor).filter(letter=found),
         "paragraphs": found.text.splitlines(),
         "verbs": _verbs(actor, found),
         "log": [JournalLine(x.at, x.who, x.label) for x in lines(found.ref, actor, 20)],
@@ -281,8 +282,7 @@ def handler(request: HttpRequest, letter: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.letter(letter, actor)
     NotAllowed.unless(policies.can_name_handler(actor, found))
-    staff = people.names(people.holders(Role.OFFICE_STAFF, on=actor.clock.today()))
-    form = forms.HandlerForm.of(request, people=[(str(k), v) for k, v in staff.items()])
+    form = forms.HandlerForm.of(request, people=[(str(k), v) for k, v in queries.nameable(actor)])
     return _submit(
         request,
         found,
@@ -290,6 +290,22 @@ def handler(request: HttpRequest, letter: UUID) -> HttpResponseBase:
         lambda data: name_handler(by=actor, letter=found.id, person=UUID(data["person"])),
         title=_("指定经办人"),
         button=_("指定"),
+    )
+
+
+def release(request: HttpRequest, letter: UUID) -> HttpResponseBase:
+    actor = actor_of(request)
+    found = queries.letter(letter, actor)
+    NotAllowed.unless(policies.can_name_handler(actor, found))
+    named = [(str(h.person_id), h.person.name) for h in found.handlers.all()]
+    return _submit(
+        request,
+        found,
+        forms.HandlerForm.of(request, people=named),
+        lambda data: release_handler(by=actor, letter=found.id, person=UUID(data["person"])),
+        title=_("取消经办人"),
+        button=_("取消经办人"),
+        notice=_("已取消，对方不再能看到"),
     )
 
 

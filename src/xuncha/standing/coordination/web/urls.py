@@ -36,6 +36,14 @@ urlpatterns = [
         who=frozenset({Role.OFFICE_HEAD}),
         methods=BOTH,
     ),
+    route(
+        f"{ONE}handler/release",
+        letters.release,
+        "coordination:release",
+        label=_("取消经办人"),
+        who=frozenset({Role.OFFICE_HEAD}),
+        methods=BOTH,
+    ),
     route(f"{ONE}scans/<uuid:file>", letters.scan, "coordination:scan", label=_("回执和来文"), who=READERS),
     route("briefings/", briefings.briefings, "coordination:briefings", label=_("情况通报"), who=READERS),
     route(
