@@ -6,12 +6,15 @@ from tests.people import Cast
 from xuncha.onsite.inspections.rules.states import Stage
 from xuncha.onsite.petitions.actions.attach_scan import attach_scan
 from xuncha.onsite.petitions.actions.complete_petition import complete_petition
+from xuncha.onsite.petitions.actions.extend_deadline import extend_deadline
 from xuncha.onsite.petitions.actions.hand_over_sealed_item import hand_over_sealed_item
 from xuncha.onsite.petitions.actions.import_petitions import import_petitions
 from xuncha.onsite.petitions.actions.note_sealed_item import note_sealed_item
 from xuncha.onsite.petitions.actions.open_petition import open_petition
 from xuncha.onsite.petitions.actions.open_scan import open_scan
+from xuncha.onsite.petitions.actions.pause_deadline import pause_deadline
 from xuncha.onsite.petitions.actions.record_passing_answer import record_passing_answer
+from xuncha.onsite.petitions.actions.resume_deadline import resume_deadline
 from xuncha.onsite.petitions.actions.set_aside_petition import set_aside_petition
 from xuncha.onsite.petitions.actions.take_over_petitions import take_over_petitions
 from xuncha.onsite.petitions.rules.states import State
@@ -39,6 +42,14 @@ def the_public_page(cast: Cast) -> None:
     inspections.at(cast, Stage.ON_SITE)
     content = petitions.workbook(cast, {}, {"name": "冯某"})
     import_petitions(by=cast.clerk.actor, content=content, name="来件.xlsx")
+
+
+@crash_story
+def deadlines(cast: Cast) -> None:
+    by, found = cast.clerk.actor, petitions.registered(cast, inspections.at(cast, Stage.ON_SITE))
+    pause_deadline(by=by, petition=found.id, because="等补充材料")
+    resume_deadline(by=by, petition=found.id)
+    extend_deadline(by=by, petition=found.id, amount=5, because="两个单位", approved_by="巡察办主任")
 
 
 @crash_story

@@ -36,7 +36,7 @@ def clerk(actor: Actor) -> Steps[Card | None]:
     today = actor.clock.today()
     undecided, outside = queries.to_decide(actor)[:MOST], queries.to_pass_on(actor)[:MOST]
     overdue, answered = (
-        queries.awaited(actor).filter(due_on__lt=today)[:MOST],
+        queries.awaited(actor).filter(due_on__lt=today, petition__halted_on=None)[:MOST],
         queries.to_answer(actor)[:MOST],
     )
     yield undecided, outside, overdue, answered
@@ -78,7 +78,7 @@ def handler(actor: Actor) -> Steps[Card | None]:
 def _row(row: Petition, actor: Actor, due, button: str, verb: str) -> Row:  # type: ignore[no-untyped-def]
     state = State(row.state)
     body = row.body.name if row.body is not None else _("没有写明单位")
-    late = due is not None and due < actor.clock.today()
+    late = due is not None and due < actor.clock.today() and row.halted_on is None
     return Row(
         f"{row.number} {CHANNELS[Channel(row.channel)]}",
         body,

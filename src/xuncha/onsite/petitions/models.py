@@ -4,6 +4,7 @@ from django.db.models import Q
 from xuncha.foundation.keys.fields import SealedText
 from xuncha.foundation.terms.record import Record
 
+from .rules.deadlines import ChangeKind
 from .rules.states import Answered, Came, Channel, Keeper, Level, Part, Sort, State, Tie
 
 
@@ -37,6 +38,7 @@ class Petition(Record):
     source_mark = models.CharField(max_length=64, blank=True)  # keyed fingerprint of the number it came with
     state = models.CharField(max_length=12, default=State.REGISTERED)
     scope_due_on = models.DateField()
+    halted_on = models.DateField(null=True)  # the running deadline is paused since
     decided_on = models.DateField(null=True)
     decided_by = models.CharField(max_length=60, blank=True)
     out_because = models.CharField(max_length=300, blank=True)
@@ -161,6 +163,36 @@ class Attachment(Record):
         constraints = [
             models.CheckConstraint(condition=_one_of("part", Part), name="petition_attachment_part"),
             models.UniqueConstraint(fields=["petition", "order"], name="petition_attachment_order"),
+        ]
+
+
+class DeadlineChange(Record):
+    """期限变动 — a pause or an extension of a deadline: of deciding the scope, or of the answer to a passing."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="deadline_changes")
+    passing = models.ForeignKey(Passing, null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10)
+    since = models.DateField()  # the first day not counted; of an extension the day it was given
+    until = models.DateField(null=True)  # the day it went on
+    amount = models.PositiveIntegerField(default=0)
+    because = models.CharField(max_length=300)
+    approved_by = models.CharField(max_length=120, blank=True)
+    by_name = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["since", "recorded_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(kind=ChangeKind.EXTENSION, amount__gte=1) & ~Q(approved_by=""))
+                | Q(kind=ChangeKind.PAUSE, amount=0),
+                name="deadline_change_kind",
+            ),
+            models.CheckConstraint(condition=~Q(because=""), name="deadline_changed_with_reason"),
+            models.UniqueConstraint(
+                fields=["petition"],
+                condition=Q(kind=ChangeKind.PAUSE, until__isnull=True),
+                name="deadline_paused_once",
+            ),
         ]
 
 

@@ -11,7 +11,7 @@ from .rules.states import TRANSITIONS, Level, State
 from .words import STATES
 
 # Codes that say "not now" rather than "not you".
-_NOT_NOW = frozenset({"petition.state"})
+_NOT_NOW = frozenset({"petition.state", "petition.halted", "petition.no_deadline", "petition.not_halted"})
 
 
 def guard(decision: Decision) -> None:
@@ -82,9 +82,39 @@ def _handles(actor: Actor, petition: Petition) -> bool:
 
 
 def _step(petition: Petition, wanted: State) -> Decision:
+    if petition.halted_on is not None:
+        return _halted()
     if wanted in TRANSITIONS[State(petition.state)]:
         return yes()
     return _not_now(petition)
+
+
+def _halted() -> Decision:
+    return no("petition.halted", _("期限还在暂停，先登记恢复。"))
+
+
+def _runs(actor: Actor, petition: Petition) -> Decision:
+    """A deadline is changed by the clerk, or the keeper, while it runs."""
+    if not _is_clerk(actor, petition):
+        return _clerk_only()
+    if State(petition.state) in {State.REGISTERED, State.PASSED_ON}:
+        return yes()
+    return no("petition.no_deadline", _("这件信访现在没有在走的期限。"))
+
+
+def can_pause(actor: Actor, petition: Petition) -> Decision:
+    decision = _runs(actor, petition)
+    return _halted() if decision and petition.halted_on is not None else decision
+
+
+can_extend = can_pause
+
+
+def can_resume(actor: Actor, petition: Petition) -> Decision:
+    decision = _runs(actor, petition)
+    if decision and petition.halted_on is None:
+        return no("petition.not_halted", _("期限没有暂停。"))
+    return decision
 
 
 def _not_now(petition: Petition) -> Decision:
@@ -149,6 +179,8 @@ def can_record_answer(actor: Actor, petition: Petition) -> Decision:
     """What the receiver sent back: the clerk."""
     if not _is_clerk(actor, petition):
         return _clerk_only()
+    if petition.halted_on is not None:
+        return _halted()
     return yes() if State(petition.state) == State.PASSED_ON else _not_now(petition)
 
 

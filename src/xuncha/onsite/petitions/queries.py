@@ -16,7 +16,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, Role, check_version
 from xuncha.onsite.inspections.queries import in_package, not_known
 
-from .models import Attachment, Handler, Outcome, Passing, Petition, SealedItem
+from .models import Attachment, DeadlineChange, Handler, Outcome, Passing, Petition, SealedItem
 from .rules.states import OF_THE_NOTICE, UNDECIDED, Answered, Keeper, Level, Sort, State
 
 READERS = TEAM | {Role.CLERK}
@@ -153,6 +153,11 @@ def newest_slip(found: Petition) -> Passing | None:
 
 def open_passing(found: Petition) -> Passing | None:
     return found.passings.filter(answer="").first()
+
+
+def deadline_changes(found: Petition, passing: Passing | None) -> list[DeadlineChange]:
+    """Pauses and extensions of one deadline of a petition, in order: of its scope, or of a passing."""
+    return [c for c in found.deadline_changes.all() if c.passing_id == (passing.id if passing else None)]
 
 
 def outcomes(found: Petition) -> list[Outcome]:

@@ -202,6 +202,20 @@ class CloseForm(Form):
     on = DateField(label=_("日期"))
 
 
+class PauseForm(Form):
+    because = TextField(label=_("为什么暂停"), max_length=300, help_text=_("不要写出反映人和反映的内容"))
+    on = DateField(label=_("从哪天起"))
+
+
+class ExtendForm(Form):
+    amount = forms.IntegerField(
+        label=_("延长几日"), min_value=1, max_value=365, help_text=_("按工作日计的期限，这里也是工作日")
+    )
+    because = TextField(label=_("为什么延长"), max_length=300, help_text=_("不要写出反映人和反映的内容"))
+    approved_by = TextField(label=_("谁批准的"), max_length=120, help_text=_("职务和姓名"))
+    on = DateField(label=_("哪天批准的"))
+
+
 class KeeperForm(Form):
     keeper = forms.ChoiceField(label=_("交谁单独保管"), choices=_choices(KEEPERS), widget=forms.RadioSelect)
 

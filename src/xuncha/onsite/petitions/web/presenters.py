@@ -67,7 +67,7 @@ def _listed(row: Petition, actor: Actor) -> Listed:
         shape=SHAPES[state],
         state=str(STATES[state]),
         due=due,
-        late=due is not None and due < actor.clock.today(),
+        late=due is not None and due < actor.clock.today() and row.halted_on is None,
         kept=str(KEEPERS[Keeper(row.kept_for)]) if row.kept_for else "",
         button=button,
         href=reverse(f"petitions:{verb}", args=[row.id]) if verb else "",
@@ -120,6 +120,9 @@ def verbs(row: Petition, actor: Actor) -> list[Verb]:
     main, _label = next_step(row, actor)
     offered: list[tuple[str, str, Decision]] = [
         ("set_aside", _("单独保管"), policies.can_set_aside(actor, row)),
+        ("pause", _("暂停期限"), policies.can_pause(actor, row)),
+        ("resume", _("恢复期限"), policies.can_resume(actor, row)),
+        ("extend", _("延长期限"), policies.can_extend(actor, row)),
         ("scan", _("附扫描件"), policies.can_attach(actor, row)),
         ("complete", _("补登"), policies.can_complete(actor, row)),
         ("link", _("并入首件"), policies.can_link(actor, row)),

@@ -4,7 +4,7 @@ from xuncha.foundation.terms import OFFICE, TEAM, Role
 from xuncha.foundation.ui.routes import route
 from xuncha.onsite.petitions.queries import KEEPERS, READERS
 
-from . import online, verbs, views
+from . import deadlines, online, verbs, views
 
 app_name = "petitions"
 BOTH = ("GET", "POST")
@@ -54,5 +54,9 @@ urlpatterns = [
     _verb(ONE + "answer", verbs.answer, "answer", _("登记转送反馈")),
     _verb(ONE + "settle", verbs.settle, "settle", _("写明结果")),
     _verb(ONE + "close", verbs.close, "close", _("答复办结")),
+    route(ONE + "deadline", deadlines.deadline, "petitions:deadline", label=_("期限怎样算的"), who=WHO),
+    _verb(ONE + "deadline/pause", deadlines.pause, "pause", _("暂停期限"), CLERK | KEEPERS),
+    _verb(ONE + "deadline/resume", deadlines.resume, "resume", _("恢复期限"), CLERK | KEEPERS),
+    _verb(ONE + "deadline/extend", deadlines.extend, "extend", _("延长期限"), CLERK | KEEPERS),
     _verb(ONE + "set-aside", verbs.set_aside, "set_aside", _("单独保管")),
 ]

@@ -39,7 +39,6 @@ from xuncha.onsite.petitions.web.forms import (
     SettleForm,
 )
 from xuncha.onsite.petitions.words import CHANNELS, LEVELS
-from xuncha.standing.regulations import queries as regulations
 
 
 def _verb(
@@ -83,7 +82,6 @@ def decide(request: HttpRequest, petition: UUID) -> HttpResponseBase:
         context={
             "petition": found,
             "facts": presenters.facts(found),
-            "due": regulations.due(found.rule_set, "petition_scope", found.received_on),
         },
     )
 
