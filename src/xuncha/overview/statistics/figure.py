@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from xuncha.foundation.terms import Actor, Ref, Role
 
 from .counting import Counting
+from .rules.rates import exact
 
 Value = int | str | list[Any] | None
 
@@ -25,7 +26,9 @@ class Figure:
     count: Callable[[Counting], Value]
     rows: Callable[[Counting], Sequence[Ref]] | None = None
     audience: frozenset[Role] | None = None  # on pages; None: whoever may know the round
-    quiet: bool = False  # not on pages while it is 0
+    share: Callable[[Counting], tuple[int, int]] | None = None
+    """Of a rate: part and whole, so that a page rounds it once and never to a hundred while something is open."""
+    on_page: Callable[[Counting], bool] | None = None  # None: always
 
     def is_for(self, actor: Actor) -> bool:
         """For others the figure does not exist."""
@@ -71,6 +74,18 @@ def counted(
 
 def of_query(rows: Any) -> list[Ref]:
     return [Ref(rows.model.kind(), key) for key in rows.order_by("id").values_list("id", flat=True)]
+
+
+def rate(
+    key: str,
+    label: str | Promise,
+    group: str | Promise,
+    share: Callable[[Counting], tuple[int, int]],
+    rows: Callable[[Counting], Sequence[Ref]] | None = None,
+    **more: Any,
+) -> Figure:
+    """Per cent of a part in its whole; nothing where the whole is 0."""
+    return Figure(key, label, "%", group, lambda c: exact(*share(c)), rows, share=share, **more)
 
 
 def rows_of(rows: Callable[[Counting], list[Any]]) -> Callable[[Counting], list[Ref]]:

@@ -26,7 +26,19 @@ from xuncha.standing.coordination.rules.letters import receiver_of
 
 from . import figures_of_places as places
 from .counting import Counting
-from .figure import Figure, Value, counted, first_day, last_day, listed, number_of, of_query, refs, rows_of
+from .figure import (
+    Figure,
+    Value,
+    counted,
+    first_day,
+    last_day,
+    listed,
+    number_of,
+    of_query,
+    rate,
+    refs,
+    rows_of,
+)
 from .rules.rates import exact
 
 COUNTED_STATES = (ItemState.DONE, ItemState.STAGE_DONE, ItemState.CONTINUING, ItemState.NOT_DONE)
@@ -175,8 +187,8 @@ def _long_term(c: Counting) -> list[Any]:
     return [unit for unit, _now in c.units if term_of(unit) == "long_term"]
 
 
-def _rate(c: Counting) -> str | None:
-    return exact(len(_counted_done(c)), len(c.units))
+def _share_done(c: Counting) -> tuple[int, int]:
+    return len(_counted_done(c)), len(c.units)
 
 
 def _rectification_by(c: Counting) -> list[dict[str, Any]]:
@@ -292,8 +304,8 @@ def _clue_amount(c: Counting) -> Value:
     return fen // 100 if fen % 100 == 0 else str(fen / 100)
 
 
-def _part_of_sent(rows: Callable[[Counting], list[Any]]) -> Callable[[Counting], Value]:
-    return lambda c: exact(len(rows(c)), len(_clues_sent(c)))
+def _part_of_sent(rows: Callable[[Counting], list[Any]]) -> Callable[[Counting], tuple[int, int]]:
+    return lambda c: (len(rows(c)), len(_clues_sent(c)))
 
 
 def _advice(c: Counting) -> list[Any]:
@@ -354,15 +366,22 @@ def _clue_figures() -> list[Figure]:
             REPORTED,
         ),
         _of_clues("clues.closed", _("线索办结"), _("件"), number_of(_clues_closed), _clues_closed, REPORTED),
-        _of_clues(
+        rate(
             "clues.closed_rate",
             _("线索办结率"),
-            "%",
-            _part_of_sent(_clues_closed),
-            _clues_closed,
             REPORTED,
+            _part_of_sent(_clues_closed),
+            rows_of(_clues_closed),
+            audience=CLUES_FOR,
         ),
-        _of_clues("case_rate", _("线索成案率"), "%", _part_of_sent(_clues_filed), _clues_filed, REPORTED),
+        rate(
+            "case_rate",
+            _("线索成案率"),
+            REPORTED,
+            _part_of_sent(_clues_filed),
+            rows_of(_clues_filed),
+            audience=CLUES_FOR,
+        ),
     ]
 
 
@@ -489,7 +508,7 @@ FIGURES: tuple[Figure, ...] = (
         RECTIFIED,
         lambda c: list(c.round.counts_as_done),
     ),
-    Figure("rectification.rate", _("整改完成率"), "%", RECTIFIED, _rate, lambda c: refs(_counted_done(c))),
+    rate("rectification.rate", _("整改完成率"), RECTIFIED, _share_done, lambda c: refs(_counted_done(c))),
     Figure(
         "rectification_checks.teams",
         _("督查回访的组"),

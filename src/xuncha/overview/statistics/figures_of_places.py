@@ -16,8 +16,8 @@ from xuncha.standing.organisations import queries as organisations
 from xuncha.standing.organisations.rules.kinds import INSPECTED
 
 from .counting import Counting
-from .figure import Figure, Value, refs
-from .rules.rates import SIX, exact
+from .figure import Figure, rate, refs
+from .rules.rates import SIX
 
 VILLAGES = ("village", "community")
 
@@ -33,9 +33,14 @@ def registered(c: Counting, kind: str) -> list[Any]:
     return [b for b in c.register if b.kind == kind]
 
 
-def _coverage(c: Counting, kind: str) -> Value:
+def _coverage(c: Counting, kind: str) -> tuple[int, int]:
     inspected = {t.body_id for t in c.targets if t.body.kind == kind and t.extended_of_id is None}
-    return exact(len(inspected), len(registered(c, kind)))
+    return len(inspected), len(registered(c, kind))
+
+
+def _takes(c: Counting, kind: str) -> bool:
+    """Whether the round takes any body of a kind: other kinds are no line on a page."""
+    return any(t.body.kind == kind for t in c.targets)
 
 
 def villages(c: Counting) -> list[Any]:
@@ -77,44 +82,13 @@ def _of_towns(first: bool) -> Callable[[Counting], list[Ref]]:
 
 def _told(key: str, label: str | Promise, group: str | Promise, first: bool) -> Figure:
     rows = _of_towns(first)
-    return Figure(key, label, _("个"), group, lambda c: len(rows(c)), rows, quiet=True)
+    return Figure(key, label, _("个"), group, lambda c: len(rows(c)), rows, on_page=lambda c: bool(rows(c)))
 
 
 def of_plan(group: str | Promise) -> list[Figure]:
     """For each kind of body: how many are planned, registered, and the share that this round takes."""
-    found = []
-    for kind in INSPECTED:
-        word = organisations.kind_label(kind)
-        found += [
-            Figure(
-                f"planned.{kind}",
-                format_lazy("{}：{}", _("计划"), word),
-                _("个"),
-                group,
-                lambda c, kind=kind: len(in_plan(c, kind)),  # type: ignore[misc]
-                lambda c, kind=kind: refs(in_plan(c, kind)),  # type: ignore[misc]
-                quiet=True,
-            ),
-            Figure(
-                f"register.{kind}",
-                format_lazy("{}：{}", _("在册"), word),
-                _("个"),
-                group,
-                lambda c, kind=kind: len(registered(c, kind)),  # type: ignore[misc]
-                lambda c, kind=kind: refs(registered(c, kind)),  # type: ignore[misc]
-                quiet=True,
-            ),
-            Figure(
-                f"coverage.{kind}",
-                format_lazy("{}：{}", _("本轮覆盖"), word),
-                "%",
-                group,
-                lambda c, kind=kind: _coverage(c, kind),  # type: ignore[misc]
-                quiet=True,
-            ),
-        ]
     towns: Callable[[Counting], list[Ref]] = lambda c: [Ref("organisations.body", t) for t in _towns(c)]  # noqa: E731
-    found.append(
+    return [figure for kind in INSPECTED for figure in _of_kind(kind, group)] + [
         Figure(
             "towns_of_villages",
             _("村社区所属乡镇"),
@@ -122,10 +96,44 @@ def of_plan(group: str | Promise) -> list[Figure]:
             group,
             lambda c: len(_towns(c)),
             towns,
-            quiet=True,
+            on_page=lambda c: bool(_towns(c)),
         )
+    ]
+
+
+def _of_kind(kind: str, group: str | Promise) -> tuple[Figure, ...]:
+    word = organisations.kind_label(kind)
+
+    def taken(c: Counting) -> bool:
+        return _takes(c, kind)
+
+    return (
+        Figure(
+            f"planned.{kind}",
+            format_lazy("{}：{}", _("计划"), word),
+            _("个"),
+            group,
+            lambda c: len(in_plan(c, kind)),
+            lambda c: refs(in_plan(c, kind)),
+            on_page=taken,
+        ),
+        Figure(
+            f"register.{kind}",
+            format_lazy("{}：{}", _("在册"), word),
+            _("个"),
+            group,
+            lambda c: len(registered(c, kind)),
+            lambda c: refs(registered(c, kind)),
+            on_page=taken,
+        ),
+        rate(
+            f"coverage.{kind}",
+            format_lazy("{}：{}", _("本轮覆盖"), word),
+            group,
+            lambda c: _coverage(c, kind),
+            on_page=taken,
+        ),
     )
-    return found
 
 
 def of_feedback(group: str | Promise) -> Sequence[Figure]:
@@ -142,7 +150,6 @@ def of_villages(group: str | Promise, findings: Callable[[Counting], list[Any]])
         _("个"),
         group,
         lambda c: per_village(c, len(findings(c))),
-        quiet=True,
     )
 
 

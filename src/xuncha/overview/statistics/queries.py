@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -134,7 +135,7 @@ def shown_figures(over: Counting, actor: Actor) -> list[Shown]:
         if not figure.is_for(actor):
             continue
         value = figure.count(over)
-        if value is None or (figure.quiet and not value):
+        if value is None or (figure.on_page is not None and not figure.on_page(over)):
             continue
         found.append(
             Shown(figure, value, _in_words(figure, value, over), figure.rows is not None and value != 0)
@@ -143,8 +144,10 @@ def shown_figures(over: Counting, actor: Actor) -> list[Shown]:
 
 
 def _in_words(figure: Figure, value: Value, over: Counting) -> str:
-    if figure.key == "rectification.rate":
-        return shown(len(_done(over)), len(over.units), over.round.rate_decimals)
+    if figure.share is not None:
+        return shown(*figure.share(over), over.round.rate_decimals)
+    if figure.key == "findings_per_village":
+        return str(Decimal(str(value)).quantize(Decimal("0.01"), ROUND_HALF_UP))
     if figure.key == "targets" and isinstance(value, list):
         return str(sum(line["count"] for line in value))
     if figure.key == "rectification_by" and isinstance(value, list):
