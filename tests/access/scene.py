@@ -13,6 +13,7 @@ from tests.factories import (
     clues,
     coordination,
     evidence,
+    facts,
     fieldwork,
     findings,
     inspections,
@@ -197,7 +198,12 @@ def _papers_and_findings(cast: Cast, inspection: Any, ids: dict[str, Any]) -> No
     judged = findings.at(cast, inspection, State.SIGNED, title="多付款项")
     findings.judge(cast, judged, AsSpot(text="立即收回多付款项。"))
     paper = findings.ready(cast, inspection, title="接待没有公函")
+    reply = facts.replied(cast, inspection, "disagree", paper)
     ids |= {
+        "sheet": reply.matter.sheet_id,
+        "matter": reply.matter_id,
+        "reply": reply.id,
+        "kept": reply.files.get().id,
         "finding": finding.id,
         "spot": SpotRectification.objects.get().id,
         "workpaper": paper.id,

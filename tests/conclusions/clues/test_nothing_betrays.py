@@ -14,12 +14,14 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from tests.factories import approvals, clues, findings, inspections
+from tests.factories import approvals, clues, facts, findings, inspections
 from xuncha.conclusions.clues.actions.attach_to_clue import attach_to_clue
 from xuncha.conclusions.clues.actions.open_clue import open_clue
 from xuncha.conclusions.clues.actions.transfer_clues import transfer_clues
 from xuncha.conclusions.clues.models import Clue
 from xuncha.conclusions.clues.rules.states import State as ClueState
+from xuncha.conclusions.findings.actions.facts.answer_fact_reply import answer_fact_reply
+from xuncha.conclusions.findings.actions.facts.reply_to_facts import reply_to_facts
 from xuncha.conclusions.findings.rules.judgement import AsClue, AsFinding, SetAside
 from xuncha.conclusions.findings.rules.states import State
 from xuncha.conclusions.reports.actions.deliver_feedback import deliver_feedback
@@ -53,6 +55,7 @@ VALUES = re.compile(r"=[^&]*")
 AWAY = ("/static/", "/sign-out", "/language", "mailto:", "http")
 STARTS = (
     "/",
+    "/door/",
     "/workpapers/",
     "/inspections/",
     "/clues/",
@@ -89,6 +92,8 @@ def test_with_and_without_a_clue_is_the_same(cast: Any) -> None:
         if seen[1][who].get(address) != page
     ]
     assert not told, "\n\n".join(told[:12])
+    walked = {re.sub(r"id\d+", "one", address) for address in seen[0]["body_liaison"]}
+    assert {"/door/facts/", "/door/facts/one/", "/door/facts/one/paper", "/door/feedback/one/"} <= walked
     assert [list(seen[0][who]) for who in WATCHERS] == [list(seen[1][who]) for who in WATCHERS]
 
 
@@ -103,6 +108,7 @@ def _play(cast: Any, *, with_clue: bool) -> None:
     inspection = inspections.at(cast, Stage.ON_SITE)
     first = findings.at(cast, inspection, State.SIGNED)
     second = findings.at(cast, inspection, State.SIGNED, title="接待没有公函")
+    _put_to_the_body(cast, inspection, first, second)
     findings.judge(cast, first, FEEDBACK, *([CLUE] if with_clue else []))
     findings.judge(cast, second, SetAside(reason="已由另一件底稿反映"), *([CLUE] if with_clue else []))
     if with_clue:
@@ -121,6 +127,17 @@ def _play(cast: Any, *, with_clue: bool) -> None:
             by=cast.body_liaison.actor, feedback=feedback.id, recipient=recipient, signed_by="高远"
         )
     inspections.forward(cast, inspection)
+
+
+def _put_to_the_body(cast: Any, inspection: Any, *papers: Any) -> None:
+    """The facts of both papers go to the body, which agrees to one and objects to the other."""
+    sheet = facts.sent(cast, inspection, *papers)
+    for matter, said in zip(sheet.matters.all(), ("disagree", "agree"), strict=True):
+        reply_to_facts(
+            by=cast.body_liaison.actor, matter=matter.id, said=said, text="有公函。", signed_by="罗明"
+        )
+    objection = facts.first(sheet).replies.get()
+    answer_fact_reply(by=cast.lead.actor, reply=objection.id, settled="not_taken", text="凭证日期在先。")
 
 
 def _life_of(cast: Any, inspection: Any) -> None:

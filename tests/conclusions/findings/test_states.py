@@ -6,10 +6,14 @@ from xuncha.conclusions.findings.rules.states import (
     NUMBERED,
     OPEN,
     OWNERS,
+    SHEET_OWNERS,
+    SHEET_TRANSITIONS,
     TRANSITIONS,
     UNDER_SIGNATURE,
+    SheetState,
     State,
     may_go,
+    sheet_may_go,
 )
 
 ALLOWED = {
@@ -37,8 +41,17 @@ def test_every_pair_of_states(state, to):
     assert may_go(state, to) == ((str(state), str(to)) in ALLOWED)
 
 
+SHEET = {("draft", "sent"), ("draft", "withdrawn"), ("sent", "settled")}
+
+
+@pytest.mark.parametrize(("state", "to"), list(product(SheetState, SheetState)))
+def test_every_pair_of_a_fact_sheet(state, to):
+    assert sheet_may_go(state, to) == ((str(state), str(to)) in SHEET)
+
+
 def test_every_state_has_an_owner_and_a_row():
     assert set(TRANSITIONS) == set(OWNERS) == set(State)
+    assert set(SHEET_TRANSITIONS) == set(SHEET_OWNERS) == set(SheetState)
 
 
 def test_judged_is_the_end():

@@ -1,8 +1,22 @@
+from io import BytesIO
+
+import openpyxl
+
 from tests.crash.harness import crash_story
-from tests.factories import evidence, findings, inspections
+from tests.factories import evidence, facts, findings, inspections
+from xuncha.conclusions.findings import fact_stick
 from xuncha.conclusions.findings.actions.add_undertaker import add_undertaker
 from xuncha.conclusions.findings.actions.check_spot_rectification import check_spot_rectification
 from xuncha.conclusions.findings.actions.edit_workpaper import edit_workpaper
+from xuncha.conclusions.findings.actions.facts.answer_fact_reply import answer_fact_reply
+from xuncha.conclusions.findings.actions.facts.import_fact_replies import import_fact_replies
+from xuncha.conclusions.findings.actions.facts.note_facts_refused import note_facts_refused
+from xuncha.conclusions.findings.actions.facts.reply_to_facts import reply_to_facts
+from xuncha.conclusions.findings.actions.facts.send_fact_sheet import send_fact_sheet
+from xuncha.conclusions.findings.actions.facts.settle_fact_sheet import settle_fact_sheet
+from xuncha.conclusions.findings.actions.facts.take_fact_file import take_fact_file
+from xuncha.conclusions.findings.actions.facts.withdraw_fact_sheet import withdraw_fact_sheet
+from xuncha.conclusions.findings.actions.facts.write_fact import write_fact
 from xuncha.conclusions.findings.actions.note_printed_sheet import note_printed_sheet
 from xuncha.conclusions.findings.actions.note_returned_sheet import note_returned_sheet
 from xuncha.conclusions.findings.actions.record_ink_signatures import record_ink_signatures
@@ -14,7 +28,7 @@ from xuncha.conclusions.findings.models import SpotRectification
 from xuncha.conclusions.findings.rules.judgement import AsSpot
 from xuncha.conclusions.findings.rules.states import State
 from xuncha.foundation.files.store import keep
-from xuncha.foundation.keys.scopes import inspection_scope
+from xuncha.foundation.keys.scopes import OFFICE_SCOPE, inspection_scope
 from xuncha.onsite.evidence import queries as items
 from xuncha.onsite.inspections.rules.states import Stage
 
@@ -54,3 +68,39 @@ def rectified_on_the_spot(cast):
     findings.judge(cast, paper, AsSpot(text="立即收回多付款项。"))
     spot = SpotRectification.objects.get()
     check_spot_rectification(by=cast.deputy.actor, spot=spot.id, note="款项已收回")
+
+
+@crash_story
+def facts_put_to_the_body(cast):
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    lead, member, door = cast.lead.actor, cast.member.actor, cast.body_liaison.actor
+    wrong = facts.drafted(cast, inspection)
+    withdraw_fact_sheet(by=member, sheet=wrong.id, reason="重复")
+    sheet = facts.drafted(cast, inspection)
+    matter = facts.first(sheet)
+    write_fact(by=member, sheet=sheet.id, matter=matter.id, title="尾款", text="1月16日付清。")
+    sheet = send_fact_sheet(by=lead, sheet=sheet.id)
+    note_facts_refused(by=member, sheet=sheet.id, witness=cast.second_member.person, how="催办未复")
+    reply = reply_to_facts(
+        by=door,
+        matter=matter.id,
+        said="disagree",
+        text="试车在先。",
+        signed_by="罗明",
+        files=[("凭证.pdf", evidence.pdf(1))],
+    )
+    take_fact_file(by=member, sheet=sheet.id, kept=reply.files.get().id, title="凭证")
+    answer_fact_reply(by=lead, reply=reply.id, settled="taken", text="已更正。")
+    file = keep(answers_on_a_stick(sheet), name="答复.xlsx", scope=OFFICE_SCOPE, by=door)
+    import_fact_replies(by=door, sheet=sheet.id, file=file.id)
+    settle_fact_sheet(by=lead, sheet=sheet.id)
+
+
+def answers_on_a_stick(sheet):
+    book = openpyxl.load_workbook(BytesIO(fact_stick.workbook(sheet)))
+    for column, value in ((3, "属实"), (5, "罗明")):
+        book.active.cell(2, column).value = value
+    out = BytesIO()
+    book.save(out)
+    out.seek(0)
+    return out

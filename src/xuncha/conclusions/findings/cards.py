@@ -4,9 +4,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from xuncha.conclusions.findings import queries
-from xuncha.conclusions.findings.models import Workpaper
-from xuncha.conclusions.findings.rules.states import State
+from xuncha.conclusions.findings import facts, queries
+from xuncha.conclusions.findings.models import FactSheet, Workpaper
+from xuncha.conclusions.findings.rules.facts import WANTS_ANSWER
+from xuncha.conclusions.findings.rules.states import SheetState, State
 from xuncha.foundation.terms import Actor, Role
 from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import Card
@@ -67,4 +68,70 @@ def sent_back(actor: Actor) -> Steps[Card | None]:
             )
             for p in rows
         ],
+    )
+
+
+# ------------------------------------------------------------------------------------------------ fact sheets
+
+
+def facts_at_door(actor: Actor) -> Card | None:
+    """Fact sheets sent to the reader's body with a matter it has not replied to."""
+    rows = facts.waiting_at_door(actor)
+    today = actor.clock.today()
+    if not rows:
+        return None
+    return Card(
+        title=_("请核对事实"),
+        rows=[
+            Row(
+                matter=_("事实确认单 %(number)s") % {"number": s.number},
+                where=s.inspection.team.name,
+                due=s.due_on,
+                late=bool(s.due_on and s.due_on < today),
+                state=("wait", _("待答复")),
+                href=reverse("findings:door_fact_sheet", args=[s.id]),
+                button=_("看、答复"),
+            )
+            for s in rows
+        ],
+        link=_("全部"),
+        href=reverse("findings:door_facts"),
+    )
+
+
+def facts_in_hand(actor: Actor) -> Card | None:
+    """Fact sheets to send, objections to answer, replies that are overdue, exchanges that may be closed."""
+    rows = [row for s in facts.for_team(actor) if (row := _fact_row(s, actor)) is not None]
+    return Card(title=_("事实确认"), rows=rows) if rows else None
+
+
+def _fact_row(sheet: FactSheet, actor: Actor) -> Row | None:
+    heads = actor.has(Role.LEAD, Role.DEPUTY)
+    matters = list(sheet.matters.all())
+    silent = sum(1 for m in matters if not m.replies.all())
+    objections = sum(
+        1 for m in matters for r in m.replies.all() if r.said in WANTS_ANSWER and not r.answers.all()
+    )
+    late = bool(silent and sheet.due_on and sheet.due_on < actor.clock.today())
+    if sheet.state == SheetState.DRAFT:
+        told = (("draft", _("待签发")), _("签发")) if actor.has(Role.LEAD) else None
+    elif objections:
+        told = (("warn", _("有异议待回应")), _("回应"))
+    elif late:
+        told = (("late", _("逾期未答复")), _("去处理"))
+    elif not silent and heads:
+        told = (("go", _("可以办结")), _("办结"))
+    else:
+        told = None
+    if told is None:
+        return None
+    state, button = told
+    return Row(
+        matter=sheet.number or _("未送出的事实确认单"),
+        where=sheet.inspection.body_name,
+        due=sheet.due_on,
+        late=late,
+        state=state,
+        href=reverse("findings:fact_sheet", args=[sheet.id]),
+        button=button,
     )

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.foundation.terms.record import Record
 
 from .rules.elements import Code
+from .rules.facts import Said, Settled
 from .rules.outcomes import KINDS
 from .rules.signing import Step
-from .rules.states import NUMBERED, State
+from .rules.states import NUMBERED, SheetState, State
 
 
 class StateLabel(models.TextChoices):
@@ -43,6 +44,26 @@ class OutcomeLabel(models.TextChoices):
     SPOT = "spot", _("立行立改")
     NOT_ESTABLISHED = "not_established", _("不成立")
     SET_ASIDE = "set_aside", _("不列为面上问题")
+
+
+class SheetLabel(models.TextChoices):
+    DRAFT = SheetState.DRAFT, _("起草中")
+    SENT = SheetState.SENT, _("已送达，待答复")
+    SETTLED = SheetState.SETTLED, _("已办结")
+    WITHDRAWN = SheetState.WITHDRAWN, _("未送出，已撤销")
+
+
+class SaidLabel(models.TextChoices):
+    AGREE = Said.AGREE, _("属实")
+    DISAGREE = Said.DISAGREE, _("有异议")
+    SUPPLEMENT = Said.SUPPLEMENT, _("补充说明")
+    REFUSED = Said.REFUSED, _("未答复")
+
+
+class SettledLabel(models.TextChoices):
+    TAKEN = Settled.TAKEN, _("采纳")
+    PARTLY = Settled.PARTLY, _("部分采纳")
+    NOT_TAKEN = Settled.NOT_TAKEN, _("不采纳")
 
 
 class Spread(models.TextChoices):
@@ -306,3 +327,112 @@ class SpotRectification(Record):
         "people.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     check_note = models.CharField(max_length=500, blank=True)
+
+
+class FactSheet(Record):
+    """事实确认单: facts put to the inspected body, without source, channel or person. The body knows it once sent."""
+
+    inspection = models.ForeignKey("inspections.Inspection", on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey("organisations.Body", on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=40, blank=True)
+    state = models.CharField(max_length=12, choices=SheetLabel.choices, default=SheetState.DRAFT)
+    note = models.CharField(max_length=500, blank=True)  # said to the body above the facts
+    drafted_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    drafted_on = models.DateField()
+    sent_by = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    sent_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    looked_through = models.BooleanField(
+        default=False
+    )  # words of channels were seen and are the body's own matter
+    settled_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["-drafted_on", "-recorded_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["origin", "number"], condition=~Q(number=""), name="fact_sheet_number_once"
+            ),
+            models.CheckConstraint(
+                condition=(Q(state__in=["sent", "settled"]) & ~Q(number="") & Q(sent_on__isnull=False))
+                | (Q(state__in=["draft", "withdrawn"]) & Q(number="", sent_on__isnull=True)),
+                name="fact_sheet_numbered_when_sent",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["inspection", "state"], name="fact_sheet_of_inspection"),
+            models.Index(fields=["body", "state"], name="fact_sheet_of_body"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class FactMatter(Record):
+    """One matter of a sheet, in the words the body reads; frozen when the sheet is sent."""
+
+    sheet = models.ForeignKey(FactSheet, on_delete=models.PROTECT, related_name="matters")
+    workpaper = models.ForeignKey(Workpaper, on_delete=models.PROTECT, related_name="put_to_body")
+    order = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "workpaper"], name="fact_matter_once"),
+            models.UniqueConstraint(fields=["sheet", "order"], name="fact_matter_numbered"),
+        ]
+
+
+class FactReply(Record):
+    """What the body said to one matter, one time. Later words are a row of their own; none is changed or removed."""
+
+    matter = models.ForeignKey(FactMatter, on_delete=models.PROTECT, related_name="replies")
+    said = models.CharField(max_length=12, choices=SaidLabel.choices)
+    text = models.TextField(blank=True)
+    replied_on = models.DateField()
+    signed_by = models.CharField(max_length=60, blank=True)  # of the body, as written
+    at_door = models.BooleanField(default=False)
+    noted_by = models.CharField(
+        max_length=60, blank=True
+    )  # of the team, where it came on paper or not at all
+    witness = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(said=Said.REFUSED) & Q(witness__isnull=False, at_door=False) & ~Q(noted_by=""))
+                | (~Q(said=Said.REFUSED) & ~Q(signed_by="")),
+                name="fact_refusal_noted_by_two",
+            )
+        ]
+
+
+class FactFile(Record):
+    """A file the body gave with a reply; the scan of a paper reply. Under the inspection's key."""
+
+    reply = models.ForeignKey(FactReply, on_delete=models.PROTECT, related_name="files")
+    file = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+
+
+class FactAnswer(Record):
+    """What the team answered to a reply, one time; a later answer stands beside the earlier one."""
+
+    reply = models.ForeignKey(FactReply, on_delete=models.PROTECT, related_name="answers")
+    settled = models.CharField(max_length=12, choices=SettledLabel.choices)
+    text = models.TextField()
+    answered_on = models.DateField()
+    answered_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["recorded_at", "id"]

@@ -2,21 +2,34 @@
 
 from django.utils.translation import override
 
-from xuncha.conclusions.findings import queries
+from xuncha.conclusions.findings import facts, queries
 from xuncha.conclusions.findings.models import (
     ElementLabel,
+    FactMatter,
+    FactSheet,
     How,
     Outcome,
     OutcomeLabel,
+    SaidLabel,
+    SettledLabel,
     StepLabel,
     Workpaper,
 )
 from xuncha.conclusions.findings.queries import Whole
+from xuncha.conclusions.findings.rules.fact_table import HEADS, key_of
 from xuncha.conclusions.findings.rules.signing import Step
 from xuncha.conclusions.findings.rules.states import State
 from xuncha.engines.wordfile.forms import working_paper
 from xuncha.engines.wordfile.forms.workpaper import Element, HeadHeard, Signed
-from xuncha.engines.wordfile.parts import Record
+from xuncha.engines.wordfile.parts import (
+    Column,
+    Paragraph,
+    Record,
+    Signatures,
+    SignLine,
+    Table,
+    chinese_date,
+)
 from xuncha.foundation.keys.scopes import inspection_scope
 from xuncha.foundation.terms import Actor, NotKnown, Ref
 from xuncha.onsite.evidence.queries import chip
@@ -43,8 +56,75 @@ def workpaper(ref: Ref, actor: Actor) -> Record | None:
             elements=_elements(all_of),
             head_heard=[HeadHeard(h.heard_on, h.post, h.said) for h in all_of.heard],
             signatures=_signatures(all_of),
+            put_to_body=[_exchanged(m) for m in facts.of_paper(paper)],
             outcomes=[_outcome(o) for o in queries.outcomes_of(paper)] if paper.state == State.JUDGED else (),
         )
+
+
+def _exchanged(matter: FactMatter) -> str:
+    """One exchange over a paper's facts, in the order of what was said."""
+    sheet = matter.sheet
+    if not sheet.sent_on:
+        return "事实确认单起草中。"
+    parts = [f"{sheet.number}，{chinese_date(sheet.sent_on)}送达。"]
+    for r in matter.replies.all():
+        who = r.signed_by or f"{r.noted_by}、{r.witness.name if r.witness else ''}注明"
+        parts.append(f"{chinese_date(r.replied_on)}{SaidLabel(r.said).label}（{who}）{_after_colon(r.text)}")
+        parts += [
+            f"{chinese_date(a.answered_on)}回应：{SettledLabel(a.settled).label}{_after_colon(a.text)}"
+            for a in r.answers.all()
+        ]
+    return "".join(parts)
+
+
+def _after_colon(text: str) -> str:
+    return f"：{text}" if text else "。"
+
+
+def fact_sheet(ref: Ref, actor: Actor) -> Record | None:
+    """The sheet as the body receives it, to be filled in and signed; None where the actor may not know it."""
+    try:
+        return fact_record(facts.sheet(ref.id, actor))
+    except NotKnown:
+        return None
+
+
+def fact_record(found: FactSheet) -> Record:
+    """Facts only: no source, no number of a working paper, nobody who spoke. The same for team, office and body."""
+    with override("zh-hans"):
+        rows = [
+            (key_of(found.number, m.order), f"{m.order}. {m.title}\n{m.text}", "", "", "")
+            for m in found.matters.all()
+        ]
+    widths = (26, 96, 28, 80, 27)
+    last = f"请于{chinese_date(found.due_on)}前答复。" if found.due_on else ""
+    blocks = [
+        Paragraph(f"{found.body.name}：", indent=False),
+        Paragraph(f"现将有关事实送你单位核对。{last}{found.note}"),
+        Paragraph(
+            "“答复”一栏填属实、有异议或者补充；有异议的在“说明”一栏写明理由；可以另附材料。"
+            "编码由系统写好，请不要改动。"
+        ),
+        Table(
+            [Column(h, w, "center" if w < 40 else "left") for h, w in zip(HEADS, widths, strict=True)], rows
+        ),
+        Signatures([SignLine("单位负责人（签名、盖章）："), SignLine("送达人：", name=_sender(found))]),
+    ]
+    return Record(
+        title="巡察事实确认单",
+        number=found.number,
+        subtitle=found.inspection.team.name,
+        blocks=blocks,
+        landscape=True,
+    )
+
+
+def _sender(found: FactSheet) -> str:
+    return found.inspection.team.name
+
+
+def facts_scope(ref: Ref) -> str:
+    return inspection_scope(FactSheet.objects.only("inspection_id").get(id=ref.id).inspection_id)
 
 
 def scope(ref: Ref) -> str:

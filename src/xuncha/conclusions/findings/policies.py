@@ -4,10 +4,11 @@ from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import TEAM, Actor, Decision, Role, no, yes
 
-from .models import Finding, SpotRectification, Workpaper
+from .models import FactReply, FactSheet, Finding, SpotRectification, Workpaper
 from .queries import Whole
+from .rules.facts import WANTS_ANSWER
 from .rules.signing import why_not
-from .rules.states import NUMBERED, OPEN, State, may_go
+from .rules.states import AT_DOOR, NUMBERED, OPEN, SheetState, State, may_go
 from .wording import problem
 
 # Stages of an inspection in which matters are written down: from entering until the report is decided.
@@ -99,6 +100,84 @@ def can_check_spot(actor: Actor, spot: SpotRectification, undertakers: frozenset
         return no("spot.checked", _("已核查过。"))
     if actor.person is None or actor.person in undertakers:
         return no("spot.another_person", _("由承办人以外的组员核查。"))
+    return yes()
+
+
+def can_view_facts(actor: Actor, sheet: FactSheet) -> bool:
+    """The team always; the office and the body's own liaison once it was sent."""
+    if serves(actor, sheet.inspection.team_id):
+        return True
+    return sheet.state in AT_DOOR and (actor.is_office or sheet.body_id in actor.scopes(Role.BODY_LIAISON))
+
+
+def can_draft_facts(actor: Actor, team: UUID, stage: str) -> Decision:
+    """Any member of the team, while papers are written."""
+    if actor.person is None or not serves(actor, team):
+        return no("facts.not_of_team", _("事实确认单由本巡察组起草。"))
+    if stage not in WRITTEN_IN:
+        return no("facts.not_now", _("进驻以后、报告决定以前才送事实确认。"))
+    return yes()
+
+
+def can_change_facts(actor: Actor, sheet: FactSheet) -> Decision:
+    if not serves(actor, sheet.inspection.team_id):
+        return no("facts.not_of_team", _("事实确认单由本巡察组起草。"))
+    if sheet.state != SheetState.DRAFT:
+        return no("facts.sent", _("已经送出或者撤销，不能再改。有新的事实另起一份。"))
+    return yes()
+
+
+def can_send_facts(actor: Actor, sheet: FactSheet) -> Decision:
+    """The lead puts facts to the body."""
+    if not serves(actor, sheet.inspection.team_id, Role.LEAD):
+        return no("facts.lead_only", _("由组长签发。"))
+    return can_change_facts(actor, sheet)
+
+
+def can_reply_to_facts(actor: Actor, sheet: FactSheet) -> Decision:
+    """The body's liaison at the door; or the team, from the paper that came back."""
+    if sheet.state != SheetState.SENT:
+        return no("facts.not_waiting", _("没有送出，或者已经办结，不再收答复。"))
+    if sheet.body_id in actor.scopes(Role.BODY_LIAISON) or serves(actor, sheet.inspection.team_id):
+        return yes()
+    return no("facts.reply_not_yours", _("由被巡察单位联络员答复，或者由巡察组照纸上的答复登记。"))
+
+
+def can_note_facts_refused(actor: Actor, sheet: FactSheet) -> Decision:
+    """A member of the team, with a second one as witness."""
+    if actor.person is None or not serves(actor, sheet.inspection.team_id):
+        return no("facts.not_of_team", _("由本组两名组员注明。"))
+    if sheet.state != SheetState.SENT:
+        return no("facts.not_waiting", _("没有送出，或者已经办结。"))
+    return yes()
+
+
+def can_answer_reply(
+    actor: Actor, sheet: FactSheet, reply: FactReply, undertakers: frozenset[UUID]
+) -> Decision:
+    """Who undertakes the paper, a deputy or the lead."""
+    heads = serves(actor, sheet.inspection.team_id, Role.LEAD, Role.DEPUTY)
+    if not heads and not (serves(actor, sheet.inspection.team_id) and actor.person in undertakers):
+        return no("facts.answer_not_yours", _("由本件底稿的承办人、副组长或者组长回应。"))
+    if sheet.state != SheetState.SENT:
+        return no("facts.not_waiting", _("已经办结，不再回应。"))
+    if reply.said not in WANTS_ANSWER:
+        return no("facts.nothing_to_answer", _("没有异议，不用回应。"))
+    return yes()
+
+
+def can_take_fact_file(actor: Actor, sheet: FactSheet) -> Decision:
+    """Evidence is registered by the team."""
+    if serves(actor, sheet.inspection.team_id):
+        return yes()
+    return no("facts.not_of_team", _("由本组成员登记。"))
+
+
+def can_settle_facts(actor: Actor, sheet: FactSheet) -> Decision:
+    if not serves(actor, sheet.inspection.team_id, Role.LEAD, Role.DEPUTY):
+        return no("facts.heads_only", _("由组长或者副组长办结。"))
+    if sheet.state != SheetState.SENT:
+        return no("facts.not_waiting", _("没有送出，或者已经办结。"))
     return yes()
 
 

@@ -9,7 +9,7 @@ from xuncha.foundation.links.offers import offer
 from xuncha.foundation.links.subscriptions import on
 from xuncha.foundation.papers.templates import paper
 from xuncha.foundation.search import registry as search
-from xuncha.foundation.terms import OFFICE, TEAM, Ref
+from xuncha.foundation.terms import OFFICE, TEAM, Ref, Role
 from xuncha.foundation.ui.cards import home_card
 from xuncha.foundation.ui.sections import section
 from xuncha.onsite.inspections.dossier import dossier_duty, dossier_papers, dossier_section
@@ -47,6 +47,8 @@ def _kinds() -> None:
     kind("findings.finding", _("问题"), supplies.describe_findings)
     kind("findings.advice", _("工作建议"), supplies.describe_advice)
     kind("findings.spotrectification", _("立行立改"), supplies.describe_spots)
+    kind("findings.factsheet", _("事实确认单"), supplies.describe_fact_sheets)
+    kind("findings.factfile", _("单位答复的材料"), supplies.describe_fact_files)
 
 
 def _offers() -> None:
@@ -79,6 +81,13 @@ def _conditions() -> None:
         audience=OFFICE | TEAM,
         supply=supplies.workpapers_judged,
     )
+    condition(
+        "facts.answered",
+        _("事实确认单已答复"),
+        subject="inspections.inspection",
+        audience=OFFICE | TEAM,
+        supply=supplies.facts_answered,
+    )
 
 
 def _pages() -> None:
@@ -92,6 +101,16 @@ def _pages() -> None:
         signed=True,
         scope=papers.scope,
     )
+    paper(
+        "findings.fact_sheet",
+        _("事实确认单"),
+        subject="findings.factsheet",
+        build=papers.fact_sheet,
+        who=TEAM | OFFICE,
+        issuers=TEAM,
+        signed=True,
+        scope=papers.facts_scope,
+    )
     section(
         "findings",
         _("底稿与问题"),
@@ -100,6 +119,13 @@ def _pages() -> None:
         order=50,
         key="w",
     )
+    section(
+        "door_facts", _("事实确认"), "findings:door_facts", roles={Role.BODY_LIAISON}, order=20, door=True
+    )
+    home_card(
+        "findings.facts_at_door", roles={Role.BODY_LIAISON}, build=cards.facts_at_door, order=5, place="door"
+    )
+    home_card("findings.facts", roles=TEAM, build=cards.facts_in_hand, order=25)
     home_card("findings.to_sign", roles=TEAM, build=cards.to_sign, order=20)
     home_card("findings.sent_back", roles=TEAM, build=cards.sent_back, order=15)
     dossier_section(
@@ -109,6 +135,17 @@ def _pages() -> None:
         supplies.count_papers,
         OFFICE | TEAM,
         10,
+        group="judge",
+        begins="entered",
+        later=_("进驻后"),
+    )
+    dossier_section(
+        "facts",
+        _("事实确认单"),
+        supplies.facts_href,
+        supplies.count_facts,
+        OFFICE | TEAM,
+        15,
         group="judge",
         begins="entered",
         later=_("进驻后"),

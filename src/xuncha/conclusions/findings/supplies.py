@@ -16,14 +16,14 @@ from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.onsite.inspections.dossier import Tally, Waiting
 from xuncha.onsite.inspections.package import Counts
 
-from . import policies, queries
+from . import facts, policies, queries
 from .actions.note_citation import note_citation
 from .actions.note_printed_sheet import note_printed_sheet
 from .actions.note_returned_sheet import note_returned_sheet
 from .actions.take_over_papers import take_over_papers
 from .cards import TURN
-from .models import Workpaper
-from .rules.states import State
+from .models import FactFile, Workpaper
+from .rules.states import SheetState, State
 
 SHOWN = 6
 
@@ -74,6 +74,33 @@ def describe_spots(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Describe
     }
 
 
+def describe_fact_sheets(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    """The team's and the office's page; for the body its own."""
+    ours = {
+        s.id: Described(
+            s.number or _("未送出的事实确认单"),
+            reverse("findings:fact_sheet", args=[s.id]),
+            state=str(s.get_state_display()),
+        )
+        for s in facts.visible_to(actor).filter(id__in=ids)
+    }
+    theirs = {
+        s.id: Described(s.number, reverse("findings:door_fact_sheet", args=[s.id]))
+        for s in facts.at_door(actor).filter(id__in=ids - set(ours))
+    }
+    return ours | theirs
+
+
+def describe_fact_files(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    rows = FactFile.objects.filter(
+        id__in=ids, reply__matter__sheet__in=facts.visible_to(actor).order_by().values("id")
+    )
+    return {
+        f.id: Described(f.file.name, reverse("findings:fact_sheet", args=[f.reply.matter.sheet_id]))
+        for f in rows.select_related("file", "reply__matter")
+    }
+
+
 def may_draft_from(actor: Actor, source: Ref) -> Decision | None:
     """Whether a paper may be drafted from this thing; None for who is in no team: the verb does not exist for them."""
     if not actor.holds(TEAM):
@@ -110,7 +137,29 @@ def workpapers_judged(ref: Ref, actor: Actor) -> Answer:
     return Answer((_missing(text % {"count": len(rows)}, _("组长"), State.SIGNED, rows),))
 
 
+<<<<<<< HEAD
 def _missing(what: str, who: str, state: State, rows: list[Workpaper]) -> Missing:
+=======
+def facts_answered(ref: Ref, actor: Actor) -> Answer:
+    """Every fact sheet that went out is settled: replied to, or noted as not; objections answered."""
+    today = actor.clock.today()
+    return Answer(
+        tuple(
+            Missing(
+                _("事实确认单 %(number)s 没有办结") % {"number": s.number},
+                _("被巡察单位答复，巡察组回应、办结"),
+                due=s.due_on,
+                href=reverse("findings:fact_sheet", args=[s.id]),
+                button=_("去看"),
+                detail=_("已过答复期限") if s.due_on and s.due_on < today else "",
+            )
+            for s in facts.open_of_inspection(ref.id)
+        )
+    )
+
+
+def _missing(ref: Ref, what: str, who: str, state: State, rows: list[Workpaper]) -> Missing:
+>>>>>>> f278719 (Facts are put to the inspected body, which replies at its door or on paper, and is answered)
     numbers = "、".join(p.shown_number for p in rows[:SHOWN]) + ("…" if len(rows) > SHOWN else "")
     href = f"{reverse('findings:of_inspection', args=[rows[0].inspection_id])}?state={state}"
     return Missing(what, who, href=href, button=_("看底稿"), detail=numbers)
@@ -198,6 +247,7 @@ def count_findings(actor: Actor, inspection: Any) -> Tally:
     return Tally((rows,), lambda every: every)
 
 
+<<<<<<< HEAD
 def papers_by_cell(actor: Actor, inspections: Sequence[UUID]) -> Counts:
     """Papers that are not judged yet, by member of a package and item."""
     rows = queries.visible_to(actor).exclude(state=State.JUDGED)
@@ -206,6 +256,17 @@ def papers_by_cell(actor: Actor, inspections: Sequence[UUID]) -> Counts:
 
 def findings_by_cell(actor: Actor, inspections: Sequence[UUID]) -> Counts:
     return queries.by_cell(queries.findings_visible_to(actor), inspections)
+=======
+def facts_href(inspection: Any) -> str:
+    return reverse("findings:facts", args=[inspection.id])
+
+
+def count_facts(actor: Actor, inspection: Any) -> Tally:
+    """Settled of those that went out."""
+    every = facts.visible_to(actor).filter(inspection=inspection).exclude(state=SheetState.WITHDRAWN)
+    settled = every.filter(state=SheetState.SETTLED)
+    return Tally((settled, every), lambda done, all_: f"{done}/{all_}" if all_ else 0)
+>>>>>>> f278719 (Facts are put to the inspected body, which replies at its door or on paper, and is answered)
 
 
 def paper_loads(actor: Actor, inspection: Any) -> Mapping[UUID, str]:

@@ -87,6 +87,31 @@ SENTENCES = {
     ),
     "judgement.no_reason": (_("“%(kind_label)s”须写明内容或理由。"), _("补写。")),
     "judgement.no_recipient": (_("工作建议须写明提给谁。"), _("选部门种类，写名称。")),
+    "judgement.reply_outstanding": (
+        _("事实确认单 %(number)s 还没有答复，期限到 %(due)s，现在不能认定为问题。"),
+        _("等答复或者期限过后再研判；拒绝答复的，由两名组员注明。"),
+    ),
+    "facts.our_number": (
+        _("写了“%(what)s”，是巡察组自己的编号，会露出来源。"),
+        _("删去编号，只写事实。"),
+    ),
+    "facts.heard_person": (
+        _("写了“%(what)s”，是巡察组谈过话的人，会露出来源。"),
+        _("写岗位，不写姓名。"),
+    ),
+    "facts.channel_words": (
+        _("写了“%(what)s”，可能露出来源或者渠道。"),
+        _("改成只写事实；确是对方自己办的事，勾选“已逐字看过”。"),
+    ),
+    "facts.no_such_reply": (_("没有选答复。"), _("选“属实”“有异议”或者“补充说明”。")),
+    "facts.objection_without_reason": (_("有异议的要写明理由。"), _("写明哪里不符、实际怎样。")),
+    "facts.empty_supplement": (_("补充说明没有写，也没有附材料。"), _("写明补充什么，或者附上材料。")),
+    "facts.nobody_answers": (_("没有写谁答复。"), _("写明代表单位答复的人的姓名或者职务。")),
+    "facts.not_replied": (
+        _("“%(title)s”还没有答复。"),
+        _("等单位答复；到期不答复或者拒绝答复的，由两名组员注明。"),
+    ),
+    "facts.not_answered": (_("“%(title)s”的异议还没有回应。"), _("由承办人、副组长或者组长回应。")),
     "finding.not_written": (_("问题的“%(field)s”没有写。"), _("补写。")),
     "finding.not_in_rule_set": (_("“%(field)s”没有选，或者不在本次巡察规则集里。"), _("从列表里选。")),
 }

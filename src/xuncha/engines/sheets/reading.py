@@ -60,15 +60,26 @@ class Book:
     encoding: str = field(default="")
 
 
-def read_book(data: bytes, name: str, *, largest: int = LARGEST, most_rows: int = MOST_ROWS) -> Book:
-    """Read a file that was given as `name`. Raises Unreadable with a code of `faults.FILE_CODES`."""
+def read_book(
+    data: bytes, name: str, *, largest: int = LARGEST, most_rows: int = MOST_ROWS, word: bool = False
+) -> Book:
+    """Read a file that was given as `name`; with `word` also the tables of a Word paper, each as a sheet.
+
+    Raises Unreadable with a code of `faults.FILE_CODES`.
+    """
     if not data.strip():
         raise Unreadable("empty")
     if len(data) > largest:
         raise Unreadable("too_large", str(largest // 2**20))
-    kind = what_is(data)
+    kind = what_is(data, word=word)
     _check_name(kind, name)
-    book = _read_csv(data, name) if kind == "csv" else _read_workbook(data, kind)
+    match kind:
+        case "csv":
+            book = _read_csv(data, name)
+        case "docx":
+            book = Book(kind, tables_of(data))
+        case _:
+            book = _read_workbook(data, kind)
     if not book.sheets:
         raise Unreadable("no_sheet")
     if any(len(s.rows) > most_rows for s in book.sheets):
@@ -76,8 +87,8 @@ def read_book(data: bytes, name: str, *, largest: int = LARGEST, most_rows: int 
     return book
 
 
-def what_is(data: bytes) -> str:
-    """xlsx, xls or csv by the content. Raises Unreadable for anything else."""
+def what_is(data: bytes, *, word: bool = False) -> str:
+    """xlsx, xls or csv by the content, with `word` also docx. Raises Unreadable for anything else."""
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise Unreadable("not_a_sheet", kind)
@@ -88,14 +99,14 @@ def what_is(data: bytes) -> str:
             raise Unreadable("not_a_sheet", "doc")
         return "xls"
     if data.startswith(b"PK"):
-        return _zip_kind(data)
+        return _zip_kind(data, word=word)
     head = data[:2048].lstrip().lower()
     if head.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"\xef\xbb\xbf<html")):
         raise Unreadable("not_a_sheet", "web_page")
     return "csv"
 
 
-def _zip_kind(data: bytes) -> str:
+def _zip_kind(data: bytes, *, word: bool) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -108,14 +119,41 @@ def _zip_kind(data: bytes) -> str:
     names = {e.filename for e in entries}
     if "xl/workbook.xml" in names:
         return "xlsx"
+    if word and "word/document.xml" in names:
+        return "docx"
     raise Unreadable("not_a_sheet", "docx" if "word/document.xml" in names else "zip")
 
 
 def _check_name(kind: str, name: str) -> None:
     ending = name.rpartition(".")[2].lower() if "." in name else ""
-    allowed = {"xlsx": {"xlsx", "xlsm", "et"}, "xls": {"xls", "et"}, "csv": {"csv", "txt"}}
+    allowed = {"xlsx": {"xlsx", "xlsm", "et"}, "xls": {"xls", "et"}, "csv": {"csv", "txt"}, "docx": {"docx"}}
     if ending not in allowed[kind]:
         raise Unreadable("mislabelled", kind)
+
+
+def tables_of(data: bytes) -> tuple[Sheet, ...]:
+    """The tables of a Word paper, one sheet each, named 表1, 表2 …; a merged cell has its text in every place.
+
+    Raises Unreadable where it is damaged.
+    """
+    from docx import Document  # a Word paper is read seldom, and its library takes long to load
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import XMLSyntaxError
+
+    try:
+        tables = Document(io.BytesIO(data)).tables
+        rows = [_without_empty_end([[c.text for c in r.cells] for r in t.rows]) for t in tables]
+    except (
+        PackageNotFoundError,
+        XMLSyntaxError,
+        KeyError,
+        ValueError,
+        IndexError,
+        OSError,
+        zipfile.BadZipFile,
+    ):
+        raise Unreadable("damaged") from None
+    return tuple(Sheet(f"表{n}", list(r)) for n, r in enumerate(rows, 1) if r)
 
 
 def _read_workbook(data: bytes, kind: str) -> Book:

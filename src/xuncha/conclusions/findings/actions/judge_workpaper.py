@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from xuncha.conclusions.findings import policies, queries
+from xuncha.conclusions.findings import facts, policies, queries
 from xuncha.conclusions.findings.models import Outcome, Workpaper
 from xuncha.conclusions.findings.rules.found import Found
 from xuncha.conclusions.findings.rules.judgement import (
@@ -21,7 +21,7 @@ from xuncha.foundation.journal.frame import action
 from xuncha.foundation.terms import Actor, BadInput, NotAllowed, check_version
 
 from ._outcomes import keep_clue, keep_outcome, written
-from ._states import changed, move, say
+from ._states import changed, move, refuse, say
 
 
 @action
@@ -40,7 +40,8 @@ def judge_workpaper(
 
     One or more outcomes, each with its own number; "not established" stands alone, with reasons. A clue goes to its own
     room, beside an outcome everyone may see, and is not among what is returned. `departs`: why this one is judged
-    otherwise than like matters. Raises NotKnown, NotAllowed, Stale, BadInput.
+    otherwise than like matters. Raises NotKnown, NotAllowed, Stale, BadInput; WrongState for a finding while the body
+    still has time to reply to its facts and the rule set waits for it.
     """
     paper = queries.locked(workpaper, by)
     check_version(paper, seen)
@@ -48,6 +49,7 @@ def judge_workpaper(
     day = on or by.clock.today()
     met = meeting_on or day
     _check(paper, outcomes, minutes, met)
+    _heard(paper, outcomes, day)
     kept = [keep_outcome(paper, given, by, day) for given in outcomes if not isinstance(given, AsClue)]
     paper.judged_on, paper.meeting_on = day, met
     paper.meeting_minutes, paper.departs = minutes.strip(), departs.strip()
@@ -65,6 +67,22 @@ def judge_workpaper(
         if isinstance(given, AsClue):
             keep_clue(paper, given, by, day)
     return kept
+
+
+def _heard(paper: Workpaper, outcomes: Sequence[Given], day: date) -> None:
+    """While the body still has time to reply to the facts, nothing becomes a finding, if the rule set says so."""
+    if not any(isinstance(o, AsFinding) for o in outcomes):
+        return
+    if not facts.waits_for_reply(paper.inspection.rule_set):
+        return
+    waiting = facts.outstanding_of(paper, day)
+    refuse(
+        [
+            Found("judgement.reply_outstanding", "finding", {"number": m.sheet.number, "due": m.sheet.due_on})
+            for m in waiting
+        ],
+        "judgement.reply_outstanding",
+    )
 
 
 def _check(paper: Workpaper, outcomes: Sequence[Given], minutes: str, met: date) -> None:

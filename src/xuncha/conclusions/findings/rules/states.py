@@ -44,3 +44,34 @@ NUMBERED = frozenset({State.SIGNED, State.JUDGED})  # exactly these bear a numbe
 def may_go(state: State, to: State) -> bool:
     """Whether the table knows this step."""
     return to in TRANSITIONS[state]
+
+
+class SheetState(StrEnum):
+    """Where a fact sheet is."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    SETTLED = "settled"
+    WITHDRAWN = "withdrawn"
+
+
+# A sheet that went out stays out; only a draft is withdrawn.
+SHEET_TRANSITIONS: Mapping[SheetState, frozenset[SheetState]] = {
+    SheetState.DRAFT: frozenset({SheetState.SENT, SheetState.WITHDRAWN}),
+    SheetState.SENT: frozenset({SheetState.SETTLED}),
+    SheetState.SETTLED: frozenset(),
+    SheetState.WITHDRAWN: frozenset(),
+}
+
+SHEET_OWNERS: Mapping[SheetState, str] = {
+    SheetState.DRAFT: "lead",
+    SheetState.SENT: "body_liaison",
+    SheetState.SETTLED: "",
+    SheetState.WITHDRAWN: "",
+}
+
+AT_DOOR = frozenset({SheetState.SENT, SheetState.SETTLED})  # exactly these the body knows
+
+
+def sheet_may_go(state: SheetState, to: SheetState) -> bool:
+    return to in SHEET_TRANSITIONS[state]

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.conclusions.clues.rules.content import read_persons
 from xuncha.conclusions.clues.words import LEVELS
-from xuncha.conclusions.findings.models import ElementLabel, Spread, Workpaper
+from xuncha.conclusions.findings.models import ElementLabel, SaidLabel, SettledLabel, Spread, Workpaper
 from xuncha.foundation.ui.forms import DateField, Form, LinesField, MoneyField, TextField
+from xuncha.onsite.evidence.words import FORMS
 from xuncha.standing.regulations.rules.ruleset import RuleSet
 
 NOTHING = [("", "—")]
@@ -229,3 +230,89 @@ class JudgeForm(Form):
 
     def clean_clue_persons(self) -> Any:
         return read_persons(self.cleaned_data["clue_persons"])
+
+
+# ------------------------------------------------------------------------------------------------ fact sheets
+
+
+class DraftFactsForm(Form):
+    workpapers = forms.MultipleChoiceField(
+        label=_("核对哪些底稿的事实"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    note = LinesField(
+        label=_("随附的话"), required=False, rows=2, max_length=500, help_text=_("印在事实前面，可以不写")
+    )
+
+    def __init__(self, *args: Any, papers: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["workpapers"].choices = papers
+
+
+LOOKED = _("以上用语已逐字看过，是对方自己办的事，不露来源")
+
+
+class FactForm(Form):
+    title = TextField(label=_("事项"), help_text=_("对方会看到；不写来源、渠道、线索，不写谁说的"))
+    text = LinesField(
+        label=_("请对方核对的事实"), rows=6, help_text=_("只写事实、时间、地点；写岗位，不写姓名")
+    )
+    looked_through = forms.BooleanField(label=LOOKED, required=False)
+
+
+class SendFactsForm(Form):
+    on = DateField(label=_("送达日期"), required=False, help_text=_("不写就是今天"))
+    due_on = DateField(label=_("答复期限"), required=False, help_text=_("不写按规则集算"))
+    looked_through = forms.BooleanField(label=LOOKED, required=False)
+
+
+class FactReplyForm(Form):
+    """What the body says to one matter: at its door, or copied from its paper by the team."""
+
+    said = forms.ChoiceField(
+        label=_("答复"),
+        choices=[(c, label) for c, label in SaidLabel.choices if c != SaidLabel.REFUSED],
+        widget=forms.RadioSelect,
+    )
+    text = LinesField(
+        label=_("说明"), required=False, rows=4, help_text=_("有异议的写明哪里不符、实际怎样；属实的可以不写")
+    )
+    signed_by = TextField(label=_("答复人"), max_length=60, help_text=_("代表单位答复的人，写姓名或者职务"))
+    on = DateField(label=_("答复日期"), required=False, help_text=_("不写就是今天"))
+    first = forms.FileField(label=_("材料一"), required=False)
+    second = forms.FileField(label=_("材料二"), required=False)
+    third = forms.FileField(label=_("材料三"), required=False, help_text=_("更多的再作一次补充说明"))
+
+    @staticmethod
+    def given(data: dict[str, Any]) -> dict[str, Any]:
+        """As the action takes it: files by name and bytes."""
+        uploads = [data.pop(name, None) for name in ("first", "second", "third")]
+        return {**data, "files": [(u.name or "", u) for u in uploads if u]}
+
+
+class FactsRefusedForm(Form):
+    witness = forms.ChoiceField(label=_("第二名注明人"))
+    how = LinesField(
+        label=_("怎样未答复的"), rows=3, max_length=500, help_text=_("谁、什么时候、怎样表示，或者催过几次")
+    )
+    on = DateField(label=_("哪天"), required=False, help_text=_("不写就是今天"))
+
+    def __init__(self, *args: Any, members: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["witness"].choices = [*NOTHING, *members]
+
+
+class FactAnswerForm(Form):
+    settled = forms.ChoiceField(label=_("回应"), choices=SettledLabel.choices, widget=forms.RadioSelect)
+    text = LinesField(
+        label=_("核实情况和理由"), rows=4, help_text=_("对方会看到；不写来源、渠道，不写谁说的")
+    )
+    looked_through = forms.BooleanField(label=LOOKED, required=False)
+
+
+class ReasonForm(Form):
+    reason = LinesField(label=_("理由"), max_length=500)
+
+
+class TakeFileForm(Form):
+    title = TextField(label=_("证据名称"))
+    form = forms.ChoiceField(label=_("形式"), choices=[(c, w) for c, w in FORMS.items() if c != "record"])

@@ -1,13 +1,15 @@
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.foundation.terms import OFFICE, TEAM
+from xuncha.foundation.terms import OFFICE, TEAM, Role
 from xuncha.foundation.ui.routes import route
 
-from .views import finding, lists, signing, workpaper, writing
+from .views import facts, facts_door, facts_stick, finding, lists, signing, workpaper, writing
 
 app_name = "findings"
 BOTH = ("GET", "POST")
 ONE = "workpapers/<uuid:workpaper>/"
+SHEET = "facts/<uuid:sheet>/"
+DOOR = frozenset({Role.BODY_LIAISON})
 
 urlpatterns = [
     route("workpapers/", lists.workpapers, "findings:workpapers", label=_("底稿"), who=TEAM | OFFICE),
@@ -100,5 +102,55 @@ urlpatterns = [
         label=_("核查立行立改"),
         who=TEAM,
         methods=BOTH,
+    ),
+    route(
+        "inspections/<uuid:inspection>/facts/",
+        facts.of_inspection,
+        "findings:facts",
+        label=_("事实确认单"),
+        who=TEAM | OFFICE,
+    ),
+    route(
+        "inspections/<uuid:inspection>/facts/new",
+        facts.draft,
+        "findings:draft_facts",
+        label=_("起草事实确认单"),
+        who=TEAM,
+        methods=BOTH,
+    ),
+    route(SHEET, facts.sheet, "findings:fact_sheet", label=_("事实确认单页"), who=TEAM | OFFICE),
+    *(
+        route(f"{SHEET}{path}", view, f"findings:{name}", label=label, who=TEAM, methods=methods)
+        for path, view, name, label, methods in (
+            ("matters/<uuid:matter>/write", facts.write, "write_fact", _("写核对的事实"), BOTH),
+            ("matters/<uuid:matter>/reply", facts.reply, "record_reply", _("登记纸上的答复"), BOTH),
+            ("send", facts.send, "send_facts", _("签发事实确认单"), BOTH),
+            ("withdraw", facts.withdraw, "withdraw_facts", _("撤销事实确认单"), BOTH),
+            ("refused", facts.refused, "facts_refused", _("注明未答复"), BOTH),
+            ("settle", facts.settle, "settle_facts", _("办结事实确认单"), BOTH),
+            ("replies/<uuid:reply>/answer", facts.answer, "answer_reply", _("回应异议"), BOTH),
+            ("files/<uuid:kept>/", facts.kept_file, "fact_file", _("看答复的材料"), ("GET",)),
+            ("files/<uuid:kept>/take", facts.take_file, "take_fact_file", _("登记为证据"), BOTH),
+        )
+    ),
+    route("door/facts/", facts_door.sheets, "findings:door_facts", label=_("请本单位核对的事实"), who=DOOR),
+    *(
+        route(f"door/{SHEET}{path}", view, f"findings:door_{name}", label=label, who=DOOR, methods=methods)
+        for path, view, name, label, methods in (
+            ("", facts_door.sheet, "fact_sheet", _("核对事实"), ("GET",)),
+            ("matters/<uuid:matter>/reply", facts_door.reply, "reply", _("答复事实确认"), BOTH),
+            ("files/<uuid:kept>/", facts_door.kept_file, "fact_file", _("看本单位的材料"), ("GET",)),
+            ("paper", facts_door.paper, "fact_paper", _("事实确认单（Word）"), ("GET",)),
+        )
+    ),
+    *(
+        route(f"{prefix}{SHEET}{path}", view, f"findings:{side}{name}", label=label, who=who, methods=methods)
+        for prefix, side, who in (("", "", TEAM), ("door/", "door_", DOOR))
+        for path, view, name, label, methods in (
+            ("workbook", facts_stick.workbook, "facts_workbook", _("事实确认单（Excel）"), ("GET",)),
+            ("read", facts_stick.upload, "read_facts", _("读回事实确认答复"), BOTH),
+            ("read/<str:token>/", facts_stick.check, "check_facts", _("核对读回的答复"), BOTH),
+            ("read/<str:token>/marked", facts_stick.marked, "marked_facts", _("标出要改的地方"), ("GET",)),
+        )
     ),
 ]

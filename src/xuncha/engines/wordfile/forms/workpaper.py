@@ -55,9 +55,10 @@ def working_paper(
     elements: Sequence[Element],
     head_heard: Sequence[HeadHeard] = (),
     signatures: Sequence[Signed] = (),
+    put_to_body: Sequence[str] = (),
     outcomes: Sequence[tuple[str, str]] = (),
 ) -> Record:
-    """Facts, elements tied to their evidence, what the head said, who signed, what came of it."""
+    """Facts, elements tied to their evidence, what the head and the body said, who signed, what came of it."""
     columns = (Column("要素", 24, "center"), Column("内容", 92), Column("证据", 44))
     blocks: list[Block] = [
         Facts(
@@ -77,6 +78,9 @@ def working_paper(
         blocks += [Paragraph(f"{chinese_date(h.on)}，{h.by}。{h.said}") for h in head_heard]
     else:
         blocks.append(Paragraph("尚未沟通。"))
+    if put_to_body:
+        blocks.append(Heading("事实确认"))
+        blocks += [Paragraph(text) for text in put_to_body]
     if outcomes:
         blocks.append(Heading("审定结果"))
         blocks += [Paragraph(text, lead=f"{kind}：") for kind, text in outcomes]

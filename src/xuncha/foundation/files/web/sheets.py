@@ -59,7 +59,7 @@ class SheetImport:
 
     `check(file, choices)` reads only; `act(by=, file=, choices=, plan=, on=)` is the room's action. `notes` and
     `examples` go into the template; an example row leaves out its first cell. `args`: the things all its addresses hang
-    on; `base`: the page it stands in (the body's door has its own).
+    on; `base`: the page it stands in (the body's door has its own). `word`: the filled-in Word paper is taken as well.
     """
 
     code: str
@@ -78,6 +78,7 @@ class SheetImport:
     most_rows: int = 5_000
     args: tuple[Any, ...] = ()
     base: str = "ui/base.html"
+    word: bool = False
 
     def url(self, name: str, *more: Any) -> str:
         """An address of this import; `args` are the things its addresses hang on."""
@@ -118,6 +119,11 @@ def upload(request: HttpRequest, spec: SheetImport) -> HttpResponseBase:
     """Choose a file; it is kept and checked, and nothing else."""
     actor = actor_of(request)
     form = UploadForm.of(request)
+    if spec.word:
+        form.fields["file"].label = _("填好的表格或者 Word 文件")
+        form.fields["file"].help_text = _(
+            "xlsx、xls、csv，或者系统印出的 Word 文件（docx）填好以后；最大 20 MB"
+        )
     return submit(
         request,
         form,
@@ -134,7 +140,7 @@ def _keep(given: UploadedFile, spec: SheetImport, actor: Actor) -> str:
         raise refused_file(Unreadable("too_large", str(LARGEST // 2**20)))
     data, name = given.read(), given.name or ""
     try:
-        read_book(data, name, most_rows=spec.most_rows + 20)
+        read_book(data, name, most_rows=spec.most_rows + 20, word=spec.word)
     except Unreadable as wrong:
         raise refused_file(wrong) from None
     kept = keep(io.BytesIO(data), name=name, scope=OFFICE_SCOPE, by=actor)

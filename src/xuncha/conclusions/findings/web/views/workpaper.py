@@ -2,9 +2,10 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from xuncha.conclusions.clues import queries as clues
-from xuncha.conclusions.findings import policies, queries
+from xuncha.conclusions.findings import facts, policies, queries
 from xuncha.conclusions.findings.models import StateLabel
 from xuncha.conclusions.findings.queries import Whole
 from xuncha.conclusions.findings.rules.signing import step_of
@@ -49,12 +50,23 @@ def workpaper(request: HttpRequest, workpaper: UUID) -> HttpResponse:
         "refusing": problems(queries.refusing(all_of)) if paper.state in OPEN else [],
         "flags": problems(queries.flags(all_of)),
         "outcomes": queries.outcomes_of(paper) if paper.state == State.JUDGED else [],
+        "put_to_body": facts.of_paper(paper),
+        "may_put": _put_href(actor, paper),
         "clues": clues.from_source(paper.ref, actor) if knows else [],
         "history": presenters.journal_lines(history),
         "writable": writable,
         "verbs": _verbs(actor, all_of, sheet_back=any(x.event == "findings.sheet_returned" for x in history)),
     }
     return page(request, "findings/workpaper.html", context)
+
+
+def _put_href(actor: Actor, paper: Any) -> str:
+    """Where its facts are put to the body, "" where they may not be."""
+    where = paper.inspection
+    judged = paper.state == State.JUDGED and not facts.put_after_judging(where.rule_set)
+    if judged or not policies.can_draft_facts(actor, where.team_id, where.stage):
+        return ""
+    return f"{reverse('findings:draft_facts', args=[where.id])}?paper={paper.id}"
 
 
 def _verbs(actor: Actor, all_of: Whole, *, sheet_back: bool) -> dict[str, Any]:
