@@ -1,12 +1,13 @@
 """What now, on the first screen of those who write, check and sign papers."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xuncha.conclusions.findings import facts, queries
-from xuncha.conclusions.findings.models import FactSheet, Workpaper
-from xuncha.conclusions.findings.rules.facts import WANTS_ANSWER
+from xuncha.conclusions.findings.models import Workpaper
 from xuncha.conclusions.findings.rules.states import SheetState, State
 from xuncha.foundation.terms import Actor, Role
 from xuncha.foundation.terms.together import Steps, stepwise
@@ -105,21 +106,16 @@ def facts_in_hand(actor: Actor) -> Card | None:
     return Card(title=_("事实确认"), rows=rows) if rows else None
 
 
-def _fact_row(sheet: FactSheet, actor: Actor) -> Row | None:
+def _fact_row(sheet: Any, actor: Actor) -> Row | None:
     heads = actor.has(Role.LEAD, Role.DEPUTY)
-    matters = list(sheet.matters.all())
-    silent = sum(1 for m in matters if not m.replies.all())
-    objections = sum(
-        1 for m in matters for r in m.replies.all() if r.said in WANTS_ANSWER and not r.answers.all()
-    )
-    late = bool(silent and sheet.due_on and sheet.due_on < actor.clock.today())
+    late = bool(sheet.silent and sheet.due_on and sheet.due_on < actor.clock.today())
     if sheet.state == SheetState.DRAFT:
         told = (("draft", _("待签发")), _("签发")) if actor.has(Role.LEAD) else None
-    elif objections:
+    elif sheet.objected:
         told = (("warn", _("有异议待回应")), _("回应"))
     elif late:
         told = (("late", _("逾期未答复")), _("去处理"))
-    elif not silent and heads:
+    elif not sheet.silent and heads:
         told = (("go", _("可以办结")), _("办结"))
     else:
         told = None

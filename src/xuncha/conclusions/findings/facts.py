@@ -1,6 +1,7 @@
 """Everything that reads fact sheets: for the team, for the office once sent, for the body's liaison at its door."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from xuncha.standing.regulations import queries as regulations
 
 from .models import Element, FactAnswer, FactFile, FactMatter, FactReply, FactSheet, Workpaper
 from .rules.elements import Code
-from .rules.facts import Reply, Said, Standing, betrays
+from .rules.facts import WANTS_ANSWER, Reply, Standing, betrays
 from .rules.found import Found
 from .rules.states import AT_DOOR, SheetState, State
 
@@ -137,13 +138,81 @@ def of_inspection(inspection: UUID, actor: Actor) -> list[FactSheet]:
     return list(rows.prefetch_related("matters__replies__answers"))
 
 
-def of_paper(paper: Workpaper) -> list[FactMatter]:
-    """What of a paper was put to the body, and what was said: for who knows the paper. Withdrawn drafts are left out."""
-    replies = Prefetch(
-        "replies", FactReply.objects.prefetch_related("answers__answered_by", "files__file", "witness")
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer of the team."""
+
+    on: date
+    who: str
+    settled: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """One reply of the body, or two members' note that there is none (`witness`)."""
+
+    on: date
+    said: str
+    who: str
+    witness: str
+    text: str
+    answers: list[Answered]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What of a paper was put to the body on one sheet, and what came of it."""
+
+    sheet: UUID
+    number: str
+    sent_on: date | None
+    due_on: date | None
+    replies: list[Replied]
+
+
+def of_paper(paper: Workpaper) -> list[Exchange]:
+    """The exchanges over a paper, in one query, for who knows the paper. Withdrawn drafts are left out."""
+    rows = (
+        FactMatter.objects.filter(workpaper=paper)
+        .exclude(sheet__state=SheetState.WITHDRAWN)
+        .order_by("recorded_at", "id", "replies__recorded_at", "replies__id", "replies__answers__recorded_at")
+        .values(
+            *("id", "sheet_id", "sheet__number", "sheet__sent_on", "sheet__due_on"),
+            *(f"replies__{n}" for n in ("id", "replied_on", "said", "signed_by", "noted_by", "text")),
+            "replies__witness__name",
+            *(f"replies__answers__{n}" for n in ("id", "answered_on", "settled", "text")),
+            "replies__answers__answered_by__name",
+        )
     )
-    rows = FactMatter.objects.filter(workpaper=paper).exclude(sheet__state=SheetState.WITHDRAWN)
-    return list(rows.select_related("sheet").prefetch_related(replies).order_by("recorded_at", "id"))
+    found: dict[UUID, Exchange] = {}
+    said: dict[UUID, Replied] = {}
+    for r in rows:
+        sheet = (r["sheet_id"], r["sheet__number"], r["sheet__sent_on"], r["sheet__due_on"])
+        one = found.setdefault(r["id"], Exchange(*sheet, replies=[]))
+        if r["replies__id"] is None:
+            continue
+        if r["replies__id"] not in said:
+            said[r["replies__id"]] = _replied(r)
+            one.replies.append(said[r["replies__id"]])
+        if r["replies__answers__id"] is not None:
+            said[r["replies__id"]].answers.append(_answered(r))
+    return list(found.values())
+
+
+def _replied(r: dict[str, Any]) -> Replied:
+    who = r["replies__signed_by"] or r["replies__noted_by"]
+    witness = r["replies__witness__name"] or ""
+    return Replied(r["replies__replied_on"], r["replies__said"], who, witness, r["replies__text"], [])
+
+
+def _answered(r: dict[str, Any]) -> Answered:
+    return Answered(
+        r["replies__answers__answered_on"],
+        r["replies__answers__answered_by__name"],
+        r["replies__answers__settled"],
+        r["replies__answers__text"],
+    )
 
 
 def papers_to_put(inspection: UUID, team: UUID, *, judged_too: bool) -> list[Workpaper]:
@@ -204,17 +273,14 @@ def waiting_at_door(actor: Actor) -> list[FactSheet]:
 
 
 def for_team(actor: Actor) -> list[FactSheet]:
-    """Open sheets of the teams the actor serves in, each with what was said: drafts to send, replies to answer."""
+    """Open sheets of the teams the actor serves in: drafts, and those out, with `silent` and `objected` said of each."""
+    unanswered = FactReply.objects.filter(
+        matter__sheet=OuterRef("pk"), said__in=sorted(WANTS_ANSWER), answers__isnull=True
+    )
     rows = FactSheet.objects.filter(
         inspection__team_id__in=actor.scopes(*TEAM), state__in=[SheetState.DRAFT, SheetState.SENT]
+    ).annotate(
+        silent=Exists(_unreplied().filter(sheet=OuterRef("pk"))),
+        objected=Exists(unanswered),
     )
-    return list(
-        rows.select_related("inspection")
-        .prefetch_related("matters__replies__answers")
-        .order_by("due_on", "number")
-    )
-
-
-def refused(found: FactSheet) -> list[FactMatter]:
-    """Matters two of the team noted as not replied to."""
-    return list(found.matters.filter(replies__said=Said.REFUSED).distinct())
+    return list(rows.select_related("inspection").order_by("due_on", "number"))

@@ -5,7 +5,6 @@ from django.utils.translation import override
 from xuncha.conclusions.findings import facts, queries
 from xuncha.conclusions.findings.models import (
     ElementLabel,
-    FactMatter,
     FactSheet,
     How,
     Outcome,
@@ -61,18 +60,17 @@ def workpaper(ref: Ref, actor: Actor) -> Record | None:
         )
 
 
-def _exchanged(matter: FactMatter) -> str:
+def _exchanged(one: facts.Exchange) -> str:
     """One exchange over a paper's facts, in the order of what was said."""
-    sheet = matter.sheet
-    if not sheet.sent_on:
+    if not one.sent_on:
         return "事实确认单起草中。"
-    parts = [f"{sheet.number}，{chinese_date(sheet.sent_on)}送达。"]
-    for r in matter.replies.all():
-        who = r.signed_by or f"{r.noted_by}、{r.witness.name if r.witness else ''}注明"
-        parts.append(f"{chinese_date(r.replied_on)}{SaidLabel(r.said).label}（{who}）{_after_colon(r.text)}")
+    parts = [f"{one.number}，{chinese_date(one.sent_on)}送达。"]
+    for r in one.replies:
+        who = f"{r.who}、{r.witness}注明" if r.witness else r.who
+        parts.append(f"{chinese_date(r.on)}{SaidLabel(r.said).label}（{who}）{_after_colon(r.text)}")
         parts += [
-            f"{chinese_date(a.answered_on)}回应：{SettledLabel(a.settled).label}{_after_colon(a.text)}"
-            for a in r.answers.all()
+            f"{chinese_date(a.on)}回应：{SettledLabel(a.settled).label}{_after_colon(a.text)}"
+            for a in r.answers
         ]
     return "".join(parts)
 

@@ -7,7 +7,14 @@ from datetime import date
 from django.urls import reverse
 
 from xuncha.conclusions.findings import facts, policies
-from xuncha.conclusions.findings.models import FactFile, FactMatter, FactReply, FactSheet
+from xuncha.conclusions.findings.models import (
+    FactFile,
+    FactMatter,
+    FactReply,
+    FactSheet,
+    SaidLabel,
+    SettledLabel,
+)
 from xuncha.conclusions.findings.rules.facts import WANTS_ANSWER, Reply, Said, Standing, left_to_settle
 from xuncha.conclusions.findings.rules.found import Found
 from xuncha.conclusions.findings.rules.states import SheetState
@@ -127,3 +134,28 @@ def sheet_rows(sheets: Sequence[FactSheet], today: date) -> list[SheetRow]:
             )
         )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRow:
+    """A reply or an answer in one line, for the working paper's page."""
+
+    on: date
+    what: str
+    who: str
+    text: str
+    ours: bool
+
+
+def said_rows(found: Sequence[facts.Exchange]) -> list[tuple[facts.Exchange, list[SaidRow]]]:
+    """Each exchange over a paper with its lines, in the order of what was said."""
+    return [(one, [line for r in one.replies for line in _lines(r)]) for one in found]
+
+
+def _lines(r: facts.Replied) -> list[SaidRow]:
+    who = f"{r.who}、{r.witness}" if r.witness else r.who
+    first = SaidRow(r.on, str(SaidLabel(r.said).label), who, r.text, ours=False)
+    return [
+        first,
+        *(SaidRow(a.on, str(SettledLabel(a.settled).label), a.who, a.text, ours=True) for a in r.answers),
+    ]

@@ -10,7 +10,7 @@ from xuncha.conclusions.findings.models import StateLabel
 from xuncha.conclusions.findings.queries import Whole
 from xuncha.conclusions.findings.rules.signing import step_of
 from xuncha.conclusions.findings.rules.states import OPEN, State
-from xuncha.conclusions.findings.web import presenters, viewing
+from xuncha.conclusions.findings.web import exchange, presenters, viewing
 from xuncha.conclusions.findings.wording import problems
 from xuncha.foundation.journal.queries import lines
 from xuncha.foundation.links.edges import neighbours
@@ -50,7 +50,7 @@ def workpaper(request: HttpRequest, workpaper: UUID) -> HttpResponse:
         "refusing": problems(queries.refusing(all_of)) if paper.state in OPEN else [],
         "flags": problems(queries.flags(all_of)),
         "outcomes": queries.outcomes_of(paper) if paper.state == State.JUDGED else [],
-        "put_to_body": facts.of_paper(paper),
+        "put_to_body": exchange.said_rows(facts.of_paper(paper)),
         "may_put": _put_href(actor, paper),
         "clues": clues.from_source(paper.ref, actor) if knows else [],
         "history": presenters.journal_lines(history),
