@@ -6,7 +6,6 @@ from uuid import UUID
 from xuncha.engines.sheets.plans import Plan
 from xuncha.engines.sheets.reading import Sheet, read_book
 from xuncha.engines.sheets.tables import Table, pick_sheet, read_table
-from xuncha.engines.sheets.writing import write_template
 from xuncha.foundation.files.store import file, read
 
 from . import facts
@@ -34,6 +33,8 @@ class Checked:
 
 def workbook(found: FactSheet) -> bytes:
     """The matters as the body reads them, to be replied to without the server."""
+    from xuncha.engines.sheets.writing import write_template  # half a second to load: not at the start
+
     rows = [
         (key_of(found.number, m.order), f"{m.order}. {m.title}\n{m.text}", "", "", "")
         for m in found.matters.all()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import TEAM, Actor, NotKnown, Role
 from xuncha.onsite.fieldwork import queries as fieldwork
+from xuncha.onsite.inspections import queries as inspections
 from xuncha.standing.regulations import queries as regulations
 
 from .models import Element, FactAnswer, FactFile, FactMatter, FactReply, FactSheet, Workpaper
@@ -261,8 +262,10 @@ def outstanding_of(paper: Workpaper, today: date) -> list[FactMatter]:
 
 
 def open_of_inspection(inspection: UUID) -> list[FactSheet]:
-    """Sheets that went out and are not settled; whoever asks: for the condition of a gate."""
-    rows = FactSheet.objects.filter(inspection_id=inspection, state=SheetState.SENT)
+    """Sheets that went out and are not settled, of a package those of its members too; whoever asks: for a gate."""
+    rows = FactSheet.objects.filter(
+        inspection_id__in=inspections.in_package(inspection), state=SheetState.SENT
+    )
     return list(rows.order_by("due_on", "number"))
 
 

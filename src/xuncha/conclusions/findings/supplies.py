@@ -137,9 +137,6 @@ def workpapers_judged(ref: Ref, actor: Actor) -> Answer:
     return Answer((_missing(text % {"count": len(rows)}, _("组长"), State.SIGNED, rows),))
 
 
-<<<<<<< HEAD
-def _missing(what: str, who: str, state: State, rows: list[Workpaper]) -> Missing:
-=======
 def facts_answered(ref: Ref, actor: Actor) -> Answer:
     """Every fact sheet that went out is settled: replied to, or noted as not; objections answered."""
     today = actor.clock.today()
@@ -158,8 +155,7 @@ def facts_answered(ref: Ref, actor: Actor) -> Answer:
     )
 
 
-def _missing(ref: Ref, what: str, who: str, state: State, rows: list[Workpaper]) -> Missing:
->>>>>>> f278719 (Facts are put to the inspected body, which replies at its door or on paper, and is answered)
+def _missing(what: str, who: str, state: State, rows: list[Workpaper]) -> Missing:
     numbers = "、".join(p.shown_number for p in rows[:SHOWN]) + ("…" if len(rows) > SHOWN else "")
     href = f"{reverse('findings:of_inspection', args=[rows[0].inspection_id])}?state={state}"
     return Missing(what, who, href=href, button=_("看底稿"), detail=numbers)
@@ -247,7 +243,6 @@ def count_findings(actor: Actor, inspection: Any) -> Tally:
     return Tally((rows,), lambda every: every)
 
 
-<<<<<<< HEAD
 def papers_by_cell(actor: Actor, inspections: Sequence[UUID]) -> Counts:
     """Papers that are not judged yet, by member of a package and item."""
     rows = queries.visible_to(actor).exclude(state=State.JUDGED)
@@ -256,7 +251,8 @@ def papers_by_cell(actor: Actor, inspections: Sequence[UUID]) -> Counts:
 
 def findings_by_cell(actor: Actor, inspections: Sequence[UUID]) -> Counts:
     return queries.by_cell(queries.findings_visible_to(actor), inspections)
-=======
+
+
 def facts_href(inspection: Any) -> str:
     return reverse("findings:facts", args=[inspection.id])
 
@@ -266,7 +262,6 @@ def count_facts(actor: Actor, inspection: Any) -> Tally:
     every = facts.visible_to(actor).filter(inspection=inspection).exclude(state=SheetState.WITHDRAWN)
     settled = every.filter(state=SheetState.SETTLED)
     return Tally((settled, every), lambda done, all_: f"{done}/{all_}" if all_ else 0)
->>>>>>> f278719 (Facts are put to the inspected body, which replies at its door or on paper, and is answered)
 
 
 def paper_loads(actor: Actor, inspection: Any) -> Mapping[UUID, str]:

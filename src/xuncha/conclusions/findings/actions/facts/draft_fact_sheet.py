@@ -38,7 +38,7 @@ def draft_fact_sheet(
     sheet = FactSheet.objects.create(
         **born(by),
         inspection=where,
-        body=where.body,
+        body=(where.package or where).body,  # a village is asked through its town
         note=note.strip(),
         drafted_by_id=by.person,
         drafted_on=on or by.clock.today(),
@@ -46,7 +46,12 @@ def draft_fact_sheet(
     first = {**facts.first_words([p.id for p in papers]), **(texts or {})}
     FactMatter.objects.bulk_create(
         FactMatter(
-            **born(by), sheet=sheet, workpaper=p, order=n, title=p.title, text=first.get(p.id, "").strip()
+            **born(by),
+            sheet=sheet,
+            workpaper=p,
+            order=n,
+            title=_title(p, where),
+            text=first.get(p.id, "").strip(),
         )
         for n, p in enumerate(papers, 1)
     )
@@ -54,6 +59,11 @@ def draft_fact_sheet(
         connect(by=by, source=paper.ref, target=sheet.ref, relation="facts")
     say("findings.facts_drafted", sheet, by, papers=[str(p.id) for p in papers], on=str(sheet.drafted_on))
     return sheet
+
+
+def _title(paper: Workpaper, where: Any) -> str:
+    """The paper's own; with the member's name where the head of a package answers for it."""
+    return f"{where.body_name}：{paper.title}"[:200] if where.package_id else paper.title
 
 
 def _papers(keys: Sequence[UUID], where: Any) -> list[Workpaper]:

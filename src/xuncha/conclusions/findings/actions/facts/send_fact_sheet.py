@@ -40,7 +40,7 @@ def send_fact_sheet(
     check_words(
         found, [found.note, *(t for m in rows for t in (m.title, m.text))], looked_through=looked_through
     )
-    found.body = organisations.successor_on(found.inspection.body_id, day)
+    found.body = organisations.successor_on(found.body_id, day)
     found.number = next_number(series="findings.facts", by=by, pattern="核〔{year}〕{n:03}", year=day.year)
     found.sent_on, found.due_on, found.sent_by_id = day, last, by.person
     found.looked_through = looked_through

@@ -12,7 +12,6 @@ from xuncha.conclusions.findings.models import FactSheet
 from xuncha.conclusions.findings.rules.states import SheetState
 from xuncha.conclusions.findings.web import exchange
 from xuncha.conclusions.findings.web.forms import FactReplyForm
-from xuncha.engines.wordfile import word
 from xuncha.foundation.files.web.respond import file_response
 from xuncha.foundation.ui.routes import actor_of
 from xuncha.foundation.ui.web import page, submit
@@ -73,6 +72,8 @@ def kept_file(request: HttpRequest, sheet: UUID, kept: UUID) -> HttpResponse | S
 
 def paper(request: HttpRequest, sheet: UUID) -> HttpResponse:
     """The sheet as a Word paper, to be filled in without the server."""
+    from xuncha.engines.wordfile import word  # slow to load: not at the start
+
     found = facts.sheet_at_door(sheet, actor_of(request))
     answer = HttpResponse(word.to_docx(papers.fact_record(found)), content_type=DOCX)
     answer["Content-Disposition"] = 'attachment; filename="facts.docx"'
