@@ -92,7 +92,7 @@ def _site(inspection: Any) -> Iterator[Thing]:
 
 
 def _outing(held: Any, title: str) -> Thing:
-    return Thing("site", held.kind(), held.pk, held.number, title, None, held.held_on, "restricted")
+    return Thing("site", held.ref.kind, held.pk, held.number, title, None, held.held_on, "restricted")
 
 
 def _workpapers(inspection: Any, by: Actor) -> Iterator[Thing]:
