@@ -1,9 +1,12 @@
 import argparse
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from xuncha.foundation.vault.models import Deposit
+from xuncha.foundation.vault.store import put_away
 from xuncha.upkeep import doctor
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
@@ -68,3 +71,14 @@ def test_a_volume_on_an_encrypted_one_is_recognised(tmp_path: Path, monkeypatch)
 def test_what_cannot_be_told_is_said_so(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(doctor, "_device", lambda place: (0 << 8) + 99)
     assert doctor.encrypted_volume(tmp_path, tmp_path) is None
+
+
+def test_an_office_brought_back_from_before_the_vault_is_not_swept(cast, monkeypatch, capsys):
+    """What its rows do not name yet is not left over: the newer database names it."""
+    assert found([doctor.vault], monkeypatch, capsys)[1] == {"vault": ["good"]}
+    cast.clock.move_to(cast.clock.today() + timedelta(days=3))
+    code = put_away({"people": [{"name": "冯秋菊"}]}, by=cast.clerk.actor)
+    assert found([doctor.vault], monkeypatch, capsys) == (1, {"vault": ["bad"]})
+    doctor._sweep()
+    assert "no deposit removed" in capsys.readouterr().err
+    assert Deposit.objects.filter(code=code).exists()

@@ -6,6 +6,8 @@ import pytest
 from xuncha.foundation.journal import heads
 from xuncha.foundation.journal.models import Entry
 from xuncha.foundation.keys import state
+from xuncha.foundation.vault.models import Deposit
+from xuncha.foundation.vault.store import put_away
 from xuncha.upkeep import verify
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
@@ -83,3 +85,13 @@ def test_a_home_without_a_journal_is_said_to_have_none(capsys):
     code, found = said(capsys)
     assert code == verify.NOTHING
     assert not found["ok"]
+
+
+def test_a_deposit_that_is_not_what_was_put_away_is_said(office, capsys):
+    heads.write_head()
+    code = put_away({"people": [{"name": "冯秋菊"}]}, by=office.clerk.actor)
+    assert said(capsys, open=True)[1]["vault"]["damaged"] == 0
+    Deposit.objects.filter(code=code).update(sealed=b"something else")
+    assert said(capsys)[0] == 0  # without opening nothing is tried
+    ended, found = said(capsys, open=True)
+    assert (ended, found["ok"], found["vault"]["damaged"]) == (1, False, 1)

@@ -74,7 +74,22 @@ def _sweep() -> None:
     from xuncha.foundation.vault import store as vault
 
     print(f"{sweep()} files removed that no row spoke of", file=sys.stderr)
+    if _office_is_older():
+        print(f"no deposit removed: {OLDER}", file=sys.stderr)
+        return
     print(f"{vault.sweep(SystemClock().today())} deposits removed that no row named", file=sys.stderr)
+
+
+OLDER = "the vault is younger than the office's database, whose rows may name them once the newer one is back"
+
+
+def _office_is_older() -> bool:
+    """Whether the office's database was brought back from before the youngest deposit: what looks left over is not."""
+    from xuncha.foundation.journal import queries as journal
+    from xuncha.foundation.vault import store
+
+    last, youngest = journal.page_before()[:1], store.newest_day()
+    return youngest is not None and (not last or last[0].at.date() < youngest)
 
 
 def python() -> Iterator[Found]:
@@ -164,9 +179,12 @@ def vault() -> Iterator[Found]:
             BAD, "vault", f"{gone} that rows name are not there", "bring the vault back from its own backup"
         )
     left = sum(1 for _ in store.orphans(SystemClock().today()))
-    if left:
+    older = _office_is_older()
+    if older:
+        yield Found(BAD, "vault", OLDER, "bring back the office's newest backup before anything is swept")
+    elif left:
         yield Found(WARN, "vault", f"{left} that no row names", "xuncha doctor --sweep")
-    if not left and not gone:
+    if not left and not gone and not older:
         yield Found(GOOD, "vault", "each deposit has its row, each row its deposit")
 
 

@@ -16,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--open",
         action="store_true",
-        help="also open every payload and compare it with its commitment (slow)",
+        help="also open every payload and compare it with its commitment, and try every deposit of the vault (slow)",
     )
     parser.epilog = "ends with 0: sound · 1: altered · 2: there is no journal · 3: sound, but no head outside vouches for it"
 
@@ -62,8 +62,8 @@ def _check(args: argparse.Namespace) -> dict[str, Any]:
         print(problem, file=sys.stderr)
         report = proof.prove()
     first = report.first
-    vault = _vault()
-    torn = bool(vault["missing"])
+    vault = _vault(opened=args.open and not problem)
+    torn = bool(vault["missing"] or vault["damaged"])
     return {
         "ok": report.sound and not problem and not torn,
         "code": (ALTERED if torn else 0) or _code(report) or (ALTERED if problem else SOUND),
@@ -83,17 +83,24 @@ def _check(args: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _vault() -> dict[str, Any]:
-    """Whether whom the office's rows name is still in the vault: how many deposits, and codes that are not there."""
+def _vault(*, opened: bool) -> dict[str, Any]:
+    """Whether whom the office's rows name is still in the vault: how many deposits, codes that are not there, and,
+    where all is opened, deposits that are not what was put away."""
     from django.db import DatabaseError
 
     from xuncha.foundation.vault import store
 
     try:
         missing, deposits = list(store.missing()), store.count()
+        damaged = list(store.damaged()) if opened else []
     except DatabaseError:  # no vault, or not one of ours: all that rows name is gone
-        missing, deposits = sorted(store.named()), 0
-    return {"deposits": deposits, "missing": len(missing), "first_missing": missing[:20]}
+        missing, deposits, damaged = sorted(store.named()), 0, []
+    return {
+        "deposits": deposits,
+        "missing": len(missing),
+        "first_missing": missing[:20],
+        "damaged": len(damaged),
+    }
 
 
 def _code(report: Any) -> int:
@@ -118,7 +125,9 @@ def _sentences(said: dict[str, Any]) -> list[str]:
     vault = said["vault"]
     if vault["missing"]:
         lines.append(f"VAULT: {vault['missing']} deposits that rows name are not there.")
-    else:
+    if vault["damaged"]:
+        lines.append(f"VAULT: {vault['damaged']} deposits are not what was put away.")
+    if not vault["missing"] and not vault["damaged"]:
         lines.append(f"Vault: {vault['deposits']} deposits; each that a row names is there.")
     lines += [said["problem"]] if said["problem"] else []
     if said["code"] == SOUND:

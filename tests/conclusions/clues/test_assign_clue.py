@@ -2,10 +2,14 @@ import pytest
 
 from tests.factories import clues
 from tests.journal_says import journal_says
+from xuncha.conclusions.clues import queries
 from xuncha.conclusions.clues.actions.assign_clue import assign_clue
 from xuncha.conclusions.clues.actions.release_clue import release_clue
 from xuncha.conclusions.clues.rules.content import Level
+from xuncha.conclusions.clues.rules.states import State
 from xuncha.foundation.terms import BadInput, NotAllowed, NotKnown
+from xuncha.preparation.teams import queries as teams
+from xuncha.preparation.teams.actions.call_home import call_home
 
 
 def assign(cast, clue, who, person):
@@ -51,3 +55,14 @@ def test_released(cast, inspection):
     journal_says("clues.clue_released", about=clue.ref, by=cast.lead)
     with pytest.raises(BadInput):
         release_clue(by=cast.lead.actor, clue=clue.id, person=cast.member.person)
+
+
+def test_who_is_called_home_knows_it_no_longer_and_no_slip_tells_of_it(cast, inspection):
+    clue = clues.at(cast, inspection, State.VERIFYING)
+    assign(cast, clue, "lead", "member")
+    leaves = {m.person_id: m for m in teams.active_members(inspection.team_id)}
+    slip = call_home(by=cast.office.actor, membership=leaves[cast.member.person].id, reason="原单位急事")
+    assert slip.things == []
+    assert clues.again(cast, clue).assignments.get().until == cast.clock.today()
+    journal_says("clues.clue_released", about=clue.ref)
+    assert [c.id for c in queries.in_hand(cast.lead.actor)] == [clue.id]

@@ -80,3 +80,12 @@ def test_each_room_says_once_what_it_names(named):
     store.names("another", lambda codes: set())
     with pytest.raises(ValueError):
         store.names("another", lambda codes: set())
+
+
+def test_a_deposit_that_was_altered_is_found_without_being_read_out(by):
+    kept, altered, moved = (store.put_away(WHO, by=by) for _ in range(3))
+    sealed = bytearray(Deposit.objects.get(code=altered).sealed)
+    sealed[-1] ^= 1
+    Deposit.objects.filter(code=altered).update(sealed=bytes(sealed))
+    Deposit.objects.filter(code=moved).update(sealed=Deposit.objects.get(code=kept).sealed)
+    assert set(store.damaged()) == {altered, moved}

@@ -70,3 +70,23 @@ def test_what_was_ruled_out_waits_for_a_receiver(cast, inspection):
     found = petitions.registered(cast, inspection)
     rule_out_petition(by=cast.clerk.actor, petition=found.id, because="个人诉求")
     petitions.passed_on(cast, found)
+
+
+@pytest.mark.parametrize(
+    ("sort", "own", "kind", "refused"),
+    [
+        ("accusation", True, "department", True),
+        ("accusation", False, "body", True),
+        ("accusation", False, "petition", False),
+        ("appeal", True, "body", False),
+    ],
+)
+def test_an_accusation_never_goes_to_whom_it_accuses(cast, inspection, sort, own, kind, refused):
+    found = petitions.at(cast, inspection, State.OUT_OF_SCOPE, sort=sort)
+    given = {"to_kind": kind, "to_name": "本单位", "to_body": inspection.body_id if own else None}
+    if refused:
+        with pytest.raises(BadInput) as said:
+            pass_on_petitions(by=cast.clerk.actor, petitions=[found.id], **given)
+        assert [p.code for p in said.value.problems] == ["petition.to_the_accused"]
+    else:
+        assert pass_on_petitions(by=cast.clerk.actor, petitions=[found.id], **given)

@@ -17,7 +17,7 @@ def membership(inspection, person):
 def test_a_member_called_home_leaves_their_petitions_to_a_colleague(cast, inspection):
     found = petitions.at(cast, inspection, State.ASSIGNED)
     settled = petitions.at(cast, inspection, State.SETTLED, persons=2)
-    call_home(
+    slip = call_home(
         by=cast.office.actor,
         membership=membership(inspection, cast.member.person),
         successor=membership(inspection, cast.second_member.person),
@@ -28,6 +28,7 @@ def test_a_member_called_home_leaves_their_petitions_to_a_colleague(cast, inspec
     assert queries.handler_ids(settled) == {cast.member.person}
     said = journal_says("petitions.taken_over", about=Ref("teams.team", inspection.team_id))
     assert said.facts["petitions"] == [found.number]
+    assert slip.things == [["承办的信访", "封存第 1 件"]]  # the whole team and the office read it
 
 
 def test_not_by_others(cast, inspection):

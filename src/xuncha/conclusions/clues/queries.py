@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.engines.seal.sm3 import Running
@@ -152,13 +152,18 @@ def clues_of(inspection: UUID, actor: Actor) -> list[Clue]:
 
 
 def in_hand(actor: Actor) -> QuerySet[Clue]:
-    """Clues the actor is to do something about: assigned and being verified, or theirs to decide on or send."""
+    """Clues the actor is to do something about: assigned and being verified, or theirs to decide on or send.
+
+    For the lead also those being verified by nobody: who was named has gone home.
+    """
     if actor.person is None:
         return Clue.objects.none()
     mine = Assignment.objects.filter(person_id=actor.person, until__isnull=True).values("clue")
     wanted = Q(id__in=mine, state=State.VERIFYING)
     decides = sorted({State.NOTED, State.VERIFIED, State.NOT_VERIFIED})
-    wanted |= Q(inspection__team_id__in=actor.scopes(Role.LEAD), state__in=decides)
+    live = Assignment.objects.filter(clue=OuterRef("pk"), until__isnull=True)
+    deserted = Q(state=State.VERIFYING) & ~Exists(live)
+    wanted |= Q(inspection__team_id__in=actor.scopes(Role.LEAD)) & (Q(state__in=decides) | deserted)
     if actor.has(Role.OFFICE_HEAD):
         wanted |= Q(state__in=[State.VERIFIED, State.READY, State.RETURNED])
     return visible_to(actor).filter(wanted).select_related("inspection").order_by("noted_on", "number")
@@ -181,6 +186,13 @@ def locked_in_letter(letter: UUID) -> list[Clue]:
     ids = coordination.things_in([letter], "clues.clue")
     rows = Clue.objects.select_related("inspection").select_for_update(of=("self",))
     return list(rows.filter(id__in=ids).order_by("number"))
+
+
+def locked_assignments(team: UUID, person: UUID) -> list[Assignment]:
+    """Where somebody is named for clues of a team, held, whoever asks: for who leaves it."""
+    rows = Assignment.objects.select_related("clue__inspection").select_for_update(of=("self",))
+    live = rows.filter(person_id=person, until__isnull=True, clue__inspection__team_id=team)
+    return list(live.order_by("clue__number"))
 
 
 def files_of(clue: Clue) -> list[ClueFile]:

@@ -45,6 +45,7 @@ def register() -> None:
     )
     on("coordination.letter_returned", supplies.letter_returned)
     on("coordination.letter_closed", supplies.letter_closed)
+    on("teams.member_removed", supplies.member_left)
     section("clues", _("问题线索"), "clues:clues", roles=TEAM | {Role.OFFICE_HEAD}, order=55, key="c")
     home_card("clues.in_hand", roles=TEAM | OFFICE, build=cards.in_hand, order=25)
     dossier_section(

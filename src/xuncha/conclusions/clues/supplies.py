@@ -14,9 +14,10 @@ from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.terms import TEAM, Actor, Decision, NotKnown, Ref, yes
 from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.onsite.inspections.dossier import Tally
+from xuncha.standing.people import queries as people
 
 from . import policies, queries
-from .actions._clues import note_of_receiver, send_back
+from .actions._clues import let_go, note_of_receiver, send_back
 from .rules.states import State
 
 
@@ -99,6 +100,14 @@ def letter_closed(by: Actor, letter: Ref, facts: Mapping[str, Any]) -> None:
     for clue in queries.locked_in_letter(letter.id):
         if clue.state == State.TRANSFERRED:
             note_of_receiver(clue, str(facts["reason"]), by, date.fromisoformat(facts["on"]))
+
+
+def member_left(by: Actor, team: Ref, facts: Mapping[str, Any]) -> None:
+    """Who leaves a team is named for none of its clues any more. No slip says so: it would say that there are clues."""
+    leaving = people.by_code(str(facts["person"]))
+    if leaving is not None:
+        for row in queries.locked_assignments(team.id, leaving.id):
+            let_go(row, by, date.fromisoformat(facts["on"]))
 
 
 # ------------------------------------------------------------------------------------------------ the dossier

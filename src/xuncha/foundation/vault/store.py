@@ -11,7 +11,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
+from xuncha.engines.seal.envelope import Unopenable
 from xuncha.foundation.keys import store as keys
 from xuncha.foundation.keys.scopes import IDENTITY_SCOPE
 from xuncha.foundation.terms import Actor
@@ -66,6 +68,24 @@ def missing() -> Iterator[str]:
     for batch in _batches(sorted(named())):
         there = set(Deposit.objects.filter(code__in=batch).values_list("code", flat=True))
         yield from (code for code in batch if code not in there)
+
+
+def damaged() -> Iterator[str]:
+    """Codes whose bytes are not what was put away: each is tried under its key, what it says goes nowhere.
+
+    Raises Locked.
+    """
+    for row in Deposit.objects.order_by("code").iterator(chunk_size=BATCH):
+        try:
+            keys.open_sealed(IDENTITY_SCOPE, bytes(row.sealed), _context(row.code))
+        except Unopenable:
+            yield row.code
+
+
+def newest_day() -> date | None:
+    """The day of the youngest deposit."""
+    found: date | None = Deposit.objects.aggregate(day=Max("put_on"))["day"]
+    return found
 
 
 def orphans(today: date) -> Iterator[str]:

@@ -89,8 +89,9 @@ def loads(actor: Actor, inspection: Any) -> Mapping[UUID, str]:
 
 
 def in_hand(team: UUID, person: UUID) -> list[tuple[str, Ref]]:
-    """What a member called home still has before them."""
-    return [(p.number, p.ref) for p in queries.held_by(team, person)]
+    """What a member called home still has before them, without numbers: the whole team and the office read the slip."""
+    held = queries.held_by(team, person)
+    return [(_("封存第 %(n)d 件") % {"n": n}, p.ref) for n, p in enumerate(held, 1)]
 
 
 def take_over(by: Actor, team: UUID, leaving: UUID, successor: UUID) -> None:

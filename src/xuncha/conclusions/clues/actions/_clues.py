@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from xuncha.conclusions.clues import queries
-from xuncha.conclusions.clues.models import Clue, ClueItem, Return, Source, Statement
+from xuncha.conclusions.clues.models import Assignment, Clue, ClueItem, Return, Source, Statement
 from xuncha.conclusions.clues.rules.content import Found, Said
 from xuncha.conclusions.clues.rules.states import ItemState, State, item_may_go, may_go
 from xuncha.conclusions.clues.wording import problems
@@ -83,6 +83,14 @@ def note_sources(clue: Clue, sources: Sequence[Ref], by: Actor) -> None:
         write_sealed(row, "sealed", str(source), CLUES_SCOPE)
         rows.append(row)
     Source.objects.bulk_create(rows)
+
+
+def let_go(row: Assignment, by: Actor, on: date) -> None:
+    """From now on the clue does not exist for them any more."""
+    row.until = max(on, row.since)
+    touch(row)
+    row.save()
+    say("clues.clue_released", row.clue, by, person=str(row.person_id), on=str(row.until))
 
 
 def note_of_receiver(clue: Clue, text: str, by: Actor, on: date) -> None:

@@ -5,9 +5,10 @@ from xuncha.conclusions.clues import policies, queries
 from xuncha.conclusions.clues.models import Clue
 from xuncha.conclusions.clues.rules.content import Found
 from xuncha.foundation.journal.frame import action
-from xuncha.foundation.terms import Actor, NotAllowed, touch
+from xuncha.foundation.terms import Actor, NotAllowed
+from xuncha.onsite.inspections.days import checked_day
 
-from ._clues import refuse, say
+from ._clues import let_go, refuse
 
 
 @action
@@ -21,8 +22,5 @@ def release_clue(*, by: Actor, clue: UUID, person: UUID, on: date | None = None)
     row = found.assignments.filter(person_id=person, until__isnull=True).first()
     if row is None:
         refuse([Found("clue.not_of_office_or_team", "person")], "clue.not_assigned")
-    row.until = on or by.clock.today()
-    touch(row)
-    row.save()
-    say("clues.clue_released", found, by, person=str(person), on=str(row.until))
+    let_go(row, by, checked_day(by, on))
     return found

@@ -11,8 +11,9 @@ from xuncha.foundation.terms import Actor, BadInput, Problem
 from xuncha.foundation.terms.record import born
 from xuncha.onsite.inspections.days import checked_day
 from xuncha.onsite.petitions import policies, queries
-from xuncha.onsite.petitions.models import Passing
+from xuncha.onsite.petitions.models import Passing, Petition
 from xuncha.onsite.petitions.rules.numbers import pattern
+from xuncha.onsite.petitions.rules.receivers import to_the_accused
 from xuncha.onsite.petitions.rules.states import RECEIVERS, State
 from xuncha.standing.organisations import queries as organisations
 from xuncha.standing.regulations import queries as regulations
@@ -42,7 +43,7 @@ def pass_on_petitions(
     for row in found:
         policies.guard(policies.can_pass_on(by, row))
     name = organisations.body(to_body).name if to_body is not None else to_name.strip()
-    _check(to_kind, name)
+    _check(to_kind, name, [r for r in found if to_the_accused(r.sort, r.body_id, to_kind, to_body)])
     latest = max(row.decided_on or row.received_on for row in found)
     day = checked_day(by, on, not_before=latest, what=_("定为不属受理范围"))
     number = next_number(
@@ -79,8 +80,12 @@ def pass_on_petitions(
     return made
 
 
-def _check(to_kind: str, name: str) -> None:
+def _check(to_kind: str, name: str, to_the_accused: Sequence[Petition]) -> None:
     problems = []
+    if to_the_accused:
+        numbers = "、".join(row.number for row in to_the_accused)
+        text = _("%(numbers)s 是检举控告，不能转给被反映的单位。转有权处理的机关。") % {"numbers": numbers}
+        problems.append(Problem("petition.to_the_accused", text, where="to_kind"))
     if to_kind not in RECEIVERS:
         problems.append(Problem("petition.receiver_kind", _("选明转给哪一类机关或单位。"), where="to_kind"))
     if not name:
