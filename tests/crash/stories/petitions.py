@@ -9,12 +9,14 @@ from xuncha.onsite.petitions.actions.complete_petition import complete_petition
 from xuncha.onsite.petitions.actions.extend_deadline import extend_deadline
 from xuncha.onsite.petitions.actions.hand_over_sealed_item import hand_over_sealed_item
 from xuncha.onsite.petitions.actions.import_petitions import import_petitions
+from xuncha.onsite.petitions.actions.mark_petitions import mark_petitions
 from xuncha.onsite.petitions.actions.note_sealed_item import note_sealed_item
 from xuncha.onsite.petitions.actions.open_petition import open_petition
 from xuncha.onsite.petitions.actions.open_scan import open_scan
 from xuncha.onsite.petitions.actions.pause_deadline import pause_deadline
 from xuncha.onsite.petitions.actions.record_passing_answer import record_passing_answer
 from xuncha.onsite.petitions.actions.resume_deadline import resume_deadline
+from xuncha.onsite.petitions.actions.rule_out_petitions import rule_out_petitions
 from xuncha.onsite.petitions.actions.set_aside_petition import set_aside_petition
 from xuncha.onsite.petitions.actions.take_over_petitions import take_over_petitions
 from xuncha.onsite.petitions.rules.states import State
@@ -50,6 +52,14 @@ def deadlines(cast: Cast) -> None:
     pause_deadline(by=by, petition=found.id, because="等补充材料")
     resume_deadline(by=by, petition=found.id)
     extend_deadline(by=by, petition=found.id, amount=5, because="两个单位", approved_by="巡察办主任")
+
+
+@crash_story
+def several_at_once(cast: Cast) -> None:
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    keys = [petitions.registered(cast, inspection, persons=n).id for n in (1, 2)]
+    mark_petitions(by=cast.clerk.actor, petitions=keys, sort="suggestion")
+    rule_out_petitions(by=cast.clerk.actor, petitions=keys, because="个人诉求")
 
 
 @crash_story

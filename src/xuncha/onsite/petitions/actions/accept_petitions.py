@@ -11,6 +11,7 @@ from xuncha.onsite.petitions import policies, queries
 from xuncha.onsite.petitions.models import Petition
 from xuncha.onsite.petitions.rules.states import State
 
+from ._each import check_each
 from ._move import move
 from ._say import say
 
@@ -26,8 +27,7 @@ def accept_petitions(
     """
     found = queries.locked_all(petitions, by)
     queries.check_seen(found, seen)
-    for row in found:
-        policies.guard(policies.can_accept(by, row))
+    check_each(found, lambda row: policies.can_accept(by, row))
     lacking = [row for row in found if row.inspection_id is None]
     if lacking:
         text = _("先定是哪一项巡察的：%(numbers)s。") % {"numbers": "、".join(r.number for r in lacking)}

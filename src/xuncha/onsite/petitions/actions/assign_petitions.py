@@ -13,6 +13,7 @@ from xuncha.onsite.petitions import policies, queries
 from xuncha.onsite.petitions.models import Handler, Petition
 from xuncha.onsite.petitions.rules.states import State
 
+from ._each import check_each
 from ._move import move
 from ._say import say
 
@@ -32,8 +33,7 @@ def assign_petitions(
     """
     found = queries.locked_all(petitions, by)
     queries.check_seen(found, seen)
-    for row in found:
-        policies.guard(policies.can_assign(by, row))
+    check_each(found, lambda row: policies.can_assign(by, row))
     for team in {row.inspection.team_id if row.inspection is not None else None for row in found}:
         _check(team, to)
     for row in found:

@@ -18,6 +18,7 @@ from xuncha.onsite.petitions.rules.states import RECEIVERS, State
 from xuncha.standing.organisations import queries as organisations
 from xuncha.standing.regulations import queries as regulations
 
+from ._each import check_each
 from ._move import move
 from ._say import say
 
@@ -40,8 +41,7 @@ def pass_on_petitions(
     none. Raises NotKnown, NotAllowed, WrongState, BadInput.
     """
     found = queries.locked_all(petitions, by)
-    for row in found:
-        policies.guard(policies.can_pass_on(by, row))
+    check_each(found, lambda row: policies.can_pass_on(by, row))
     name = organisations.body(to_body).name if to_body is not None else to_name.strip()
     _check(to_kind, name, [r for r in found if to_the_accused(r.sort, r.body_id, to_kind, to_body)])
     latest = max(row.decided_on or row.received_on for row in found)

@@ -75,7 +75,7 @@ class RegisterForm(Form):
         label=_("反映本组、本办人员的，交谁单独保管"),
         required=False,
         choices=_choices(KEEPERS, _("不涉及")),
-        help_text=_("登记以后，本组人员（包括您）都不再看得到这一件"),
+        help_text=_("登记以后，本组人员（包括您）都不再看得到这一件。反映巡察办主任的，交领导小组或者书记"),
     )
 
     def __init__(
@@ -119,6 +119,20 @@ class RegisterForm(Form):
 
     def chosen_inspection(self) -> UUID | None:
         return UUID(self.cleaned_data["inspection"]) if self.cleaned_data["inspection"] else None
+
+
+class MarkForm(Form):
+    """For several at once; what is left empty stays as it is."""
+
+    inspection = forms.ChoiceField(label=_("反映哪个被巡察单位"), required=False)
+    sort = forms.ChoiceField(label=_("类别"), required=False, choices=_choices(SORTS, _("不改")))
+    item = forms.ChoiceField(label=_("反映什么问题"), required=False)
+
+    def __init__(self, *args: Any, inspections: Choices = (), items: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["inspection"].choices = [("", _("不改")), *inspections]
+        fields["item"].choices = [("", _("不改")), *items]
 
 
 class RuleOutForm(Form):
@@ -217,7 +231,12 @@ class ExtendForm(Form):
 
 
 class KeeperForm(Form):
-    keeper = forms.ChoiceField(label=_("交谁单独保管"), choices=_choices(KEEPERS), widget=forms.RadioSelect)
+    keeper = forms.ChoiceField(
+        label=_("交谁单独保管"),
+        choices=_choices(KEEPERS),
+        widget=forms.RadioSelect,
+        help_text=_("反映巡察办主任的，交领导小组或者书记"),
+    )
 
 
 class ScanForm(Form):

@@ -4,7 +4,7 @@ from xuncha.foundation.terms import OFFICE, TEAM, Role
 from xuncha.foundation.ui.routes import route
 from xuncha.onsite.petitions.queries import KEEPERS, READERS
 
-from . import deadlines, online, verbs, views
+from . import deadlines, many, online, verbs, views
 
 app_name = "petitions"
 BOTH = ("GET", "POST")
@@ -23,6 +23,7 @@ urlpatterns = [
     route("petitions/", views.petitions, "petitions:petitions", label=_("信访"), who=WHO | OFFICE),
     route("petitions/register", views.register, "petitions:register", label=_("信访登记簿"), who=OFFICE),
     _verb("petitions/new/<slug:channel>", views.new, "new", _("登记信访"), TAKERS),
+    _verb("petitions/many/<slug:verb>", many.many, "many", _("批量办理")),
     _verb("petitions/import", online.upload, "import", _("导入网络来件"), CLERK),
     _verb("petitions/import/confirm", online.confirm, "confirm_import", _("确认导入网络来件"), CLERK),
     route(

@@ -25,6 +25,7 @@ from xuncha.onsite.petitions.models import Petition
 from xuncha.onsite.petitions.rules.states import Channel, Keeper, State
 from xuncha.onsite.petitions.web import presenters
 from xuncha.onsite.petitions.web.forms import CHANNEL_CODES, OpenForm, RegisterForm, ScanForm
+from xuncha.onsite.petitions.web.many import offered
 from xuncha.onsite.petitions.words import (
     ANSWERED,
     CAME,
@@ -58,6 +59,7 @@ def petitions(request: HttpRequest) -> HttpResponseBase:
             "channels": list(CHANNELS.items()),
             "states": list(STATES.items()),
             "may_register": _may_register(actor),
+            "together": offered(actor),
             "clerk": actor.has(Role.CLERK),
             "may_see_sealed": actor.has(Role.CLERK, Role.OFFICE_HEAD),
             "office": actor.holds(OFFICE),
