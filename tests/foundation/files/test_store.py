@@ -8,7 +8,9 @@ from django.conf import settings
 from xuncha.foundation.files import store as files
 from xuncha.foundation.files import sweep
 from xuncha.foundation.files.models import File
+from xuncha.foundation.files.sniff import DOCX
 from xuncha.foundation.files.store import clean_name, keep, place_of, read, sm3_of
+from xuncha.foundation.files.web.respond import made_response
 from xuncha.foundation.terms import Actor, BadInput, NotKnown, new_id
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +151,10 @@ def test_what_a_killed_upload_left_is_swept():
     assert sweep.sweep() >= 1
     assert not left.exists()
     assert str(settings.HOME.incoming).startswith(str(settings.HOME.root))
+
+
+def test_what_is_made_for_one_answer_is_told_to_be_kept_nowhere():
+    answer = made_response(b"PK", "移交清单.docx", DOCX)
+    assert answer["Cache-Control"] == "private, no-store"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "filename*=UTF-8''%E7%A7%BB" in answer["Content-Disposition"]

@@ -204,8 +204,6 @@ def test_an_item_is_found_by_its_code_in_the_version_asked_for():
     )
     with pytest.raises(NotKnown):
         queries.item("F9-99")
-    with pytest.raises(NotKnown):
-        queries.step_card("no_such_step")
 
 
 def test_items_of_a_version_say_which_of_the_version_before_they_take_over():

@@ -23,7 +23,7 @@ from .models import Clause, Document, Edition, Holiday
 from .rules.documents import in_force_on
 from .rules.loading import Loaded, Source, load
 from .rules.reading import Fault
-from .rules.ruleset import Item, MapStep, Period, RuleSet
+from .rules.ruleset import Item, Period, RuleSet
 from .rules.shelf import chosen
 
 # ------------------------------------------------------------------------------------------------ rule sets
@@ -189,18 +189,6 @@ def items_taken_over(code: str, rule_set_code: str) -> tuple[str, ...]:
     if code in taxonomy.maps_from or not taxonomy.previous:
         return taxonomy.maps_from.get(code, ())
     return (code,) if code in loaded().taxonomies[taxonomy.previous].items else ()
-
-
-# ------------------------------------------------------------------------------------------------ procedure map
-
-
-def step_card(code: str, rule_set_code: str = "") -> MapStep:
-    """A step of the procedure map, by the given rule set or the youngest. Raises NotKnown."""
-    rules = rule_set(rule_set_code) if rule_set_code else rule_sets()[0]
-    found = rules.steps.get(code)
-    if found is None:
-        raise NotKnown("step.unknown", gettext("流程图里没有这一步：%(code)s。") % {"code": code})
-    return found
 
 
 # ------------------------------------------------------------------------------------------------ documents

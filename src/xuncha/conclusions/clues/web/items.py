@@ -1,7 +1,6 @@
 """Pages of raw notes, and the sealed list that goes with a transfer letter."""
 
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -17,6 +16,8 @@ from xuncha.conclusions.clues.models import ClueItem
 from xuncha.conclusions.clues.rules.states import ItemState
 from xuncha.conclusions.clues.web import forms, presenters
 from xuncha.engines.wordfile import word
+from xuncha.foundation.files.sniff import DOCX
+from xuncha.foundation.files.web.respond import made_response
 from xuncha.foundation.journal.queries import lines
 from xuncha.foundation.links.kinds import describe
 from xuncha.foundation.terms import NotAllowed, NotKnown, Ref
@@ -24,8 +25,6 @@ from xuncha.foundation.ui.parts import JournalLine
 from xuncha.foundation.ui.routes import actor_of
 from xuncha.foundation.ui.web import page, submit
 from xuncha.standing.coordination import queries as coordination
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def note(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
@@ -125,11 +124,7 @@ def transfer_list(request: HttpRequest, letter: UUID) -> HttpResponseBase:
     def show(data: dict[str, Any]) -> HttpResponse:
         listed = open_transfer_list(by=actor, letter=found.id, reason=data["reason"])
         document = papers.transfer_list(found, listed)
-        response = HttpResponse(word.to_docx(document), content_type=DOCX)
-        name = quote(f"{document.title}.docx")
-        response["Content-Disposition"] = f"attachment; filename=\"list.docx\"; filename*=UTF-8''{name}"
-        response["Cache-Control"] = "private, no-store"
-        return response
+        return made_response(word.to_docx(document), f"{document.title}.docx", DOCX)
 
     return submit(
         request,

@@ -15,14 +15,14 @@ from xuncha.followup.rectification.actions.assess_ledger import assess_ledger
 from xuncha.followup.rectification.actions.hand_in_report import hand_in_report
 from xuncha.followup.rectification.actions.record_committee_hearing import record_committee_hearing
 from xuncha.followup.rectification.actions.record_visit import record_visit
+from xuncha.foundation.files.sniff import DOCX
+from xuncha.foundation.files.web.respond import made_response
 from xuncha.foundation.ui.forms import Form
 from xuncha.foundation.ui.routes import actor_of
 from xuncha.foundation.ui.web import Current, page, submit
 
 from . import forms, presenters
 from .sides import side_of
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _on_ledger(
@@ -99,9 +99,7 @@ def report_docx(request: HttpRequest, report: UUID) -> HttpResponse:
     paper = papers.the_report(found.ref, actor)
     if paper is None:
         raise queries.not_known()
-    answer = HttpResponse(word.to_docx(paper), content_type=DOCX)
-    answer["Content-Disposition"] = f'attachment; filename="report-{found.order}.docx"'
-    return answer
+    return made_response(word.to_docx(paper), f"report-{found.order}.docx", DOCX)
 
 
 def answer(request: HttpRequest, report: UUID) -> HttpResponseBase:

@@ -40,6 +40,15 @@ def file_response(
     return response
 
 
+def made_response(content: bytes, name: str, media_type: str, *, inline: bool = False) -> HttpResponse:
+    """Bytes that were made for this answer and are kept nowhere: a paper, a list."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = _disposition(name, inline=inline)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def _range(request: HttpRequest | None, size: int) -> tuple[int, int]:
     """First and last byte asked for; the whole where no single sensible range is asked."""
     asked = request.headers.get("Range", "") if request is not None else ""

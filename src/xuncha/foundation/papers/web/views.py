@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.engines.wordfile.convert import ConversionFailed, OfficeMissing
-from xuncha.foundation.files.web.respond import file_response
+from xuncha.foundation.files.sniff import DOCX, PDF
+from xuncha.foundation.files.web.respond import file_response, made_response
 from xuncha.foundation.papers import queries
 from xuncha.foundation.papers.actions.issue_paper import issue_paper
 from xuncha.foundation.papers.actions.take_back_scan import TakenBack, take_back_scan
@@ -22,8 +23,6 @@ from xuncha.foundation.ui.web import page, submit
 
 from . import presenters
 from .forms import IntakeForm, IssueForm
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def register(request: HttpRequest) -> HttpResponse:
@@ -68,12 +67,8 @@ def _bytes(docx: bytes, title: str, ending: str, code: str, version: int) -> Htt
     if ending not in ("docx", "pdf"):
         raise Http404
     content = docx if ending == "docx" else _pdf(docx, code, version)
-    response = HttpResponse(content, content_type=DOCX if ending == "docx" else "application/pdf")
-    kind = "attachment" if ending == "docx" else "inline"
-    words = urlencode({"f": f"{title}.{ending}"})[2:].replace("+", "%20")
-    response["Content-Disposition"] = f"{kind}; filename=\"paper.{ending}\"; filename*=UTF-8''{words}"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    kind = DOCX if ending == "docx" else PDF
+    return made_response(content, f"{title}.{ending}", kind, inline=kind == PDF)
 
 
 def _pdf(docx: bytes, code: str, version: int) -> bytes:

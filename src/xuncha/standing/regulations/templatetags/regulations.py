@@ -1,4 +1,4 @@
-"""`{% step_card "interview" rules_code %}` · `{% rule_chip rules_code "离场-03" %}` · `{% due_link rules_code period start %}`"""
+"""`{% rule_chip rules_code "离场-03" %}` · `{% due_link rules_code period start %}`"""
 
 from datetime import date
 from typing import Any
@@ -13,14 +13,6 @@ from xuncha.standing.regulations import queries
 from xuncha.standing.regulations.web import presenters
 
 register = template.Library()
-
-
-@register.inclusion_tag("regulations/step_card.html")
-def step_card(code: str, rules: Any = "", full: bool = False) -> dict[str, Any]:
-    """The card of a step from the procedure map, for empty states and side columns."""
-    found = queries.rule_set(str(rules)) if rules else queries.rule_sets()[0]
-    step = queries.step_card(code, found.code)
-    return {"card": presenters.step_card(found, step), "rules": found, "full": full}
 
 
 @register.simple_tag

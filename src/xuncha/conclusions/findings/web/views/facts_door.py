@@ -12,11 +12,10 @@ from xuncha.conclusions.findings.models import FactSheet
 from xuncha.conclusions.findings.rules.states import SheetState
 from xuncha.conclusions.findings.web import exchange
 from xuncha.conclusions.findings.web.forms import FactReplyForm
-from xuncha.foundation.files.web.respond import file_response
+from xuncha.foundation.files.sniff import DOCX
+from xuncha.foundation.files.web.respond import file_response, made_response
 from xuncha.foundation.ui.routes import actor_of
 from xuncha.foundation.ui.web import page, submit
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _href(sheet: FactSheet) -> str:
@@ -75,6 +74,4 @@ def paper(request: HttpRequest, sheet: UUID) -> HttpResponse:
     from xuncha.engines.wordfile import word  # slow to load: not at the start
 
     found = facts.sheet_at_door(sheet, actor_of(request))
-    answer = HttpResponse(word.to_docx(papers.fact_record(found)), content_type=DOCX)
-    answer["Content-Disposition"] = 'attachment; filename="facts.docx"'
-    return answer
+    return made_response(word.to_docx(papers.fact_record(found)), "facts.docx", DOCX)
