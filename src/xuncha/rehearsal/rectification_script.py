@@ -7,10 +7,11 @@ from typing import Any
 
 from .facts.contradictions import fits
 from .facts.entry import Entry
+from .headings import levels_of, lowest
 from .invention import spread
 
 STATES = ("done", "stage_done", "continuing", "not_done")
-BASES = ("findings", "measures", "tasks")
+BASES = ("findings", "measures", "tasks", "items")
 WORST_FIRST = ("not_done", "continuing", "stage_done", "done")
 KEYS = frozenset({
     "rectification", "rectification_by", "rectification_checks", "committee_heard_rectification_on", "published_on",
@@ -62,7 +63,8 @@ def rectification_of(entry: Entry, findings: int, random: Random) -> Rectificati
     table = entry.get("rectification", {})
     base = table.get("base", "findings")
     total = table.get("total") if base != "findings" else findings
-    total = findings if total is None else total
+    if total is None:
+        total = lowest(levels_of(entry).get("", ())) if base == "items" else findings
     checks = entry.get("rectification_checks", {})
     by_kind = entry.get("rectification_by", ())
     counted: Mapping[str, Any] = table or next(iter(by_kind), {})
@@ -80,7 +82,7 @@ def rectification_of(entry: Entry, findings: int, random: Random) -> Rectificati
 
 
 def _units(base: str, total: int, findings: int, random: Random) -> tuple[int, ...]:
-    if base == "findings" or not findings:
+    if base in ("findings", "items") or not findings:
         return (1,) * findings
     return tuple(spread(total, [1] * findings, random))
 

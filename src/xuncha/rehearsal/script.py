@@ -14,6 +14,7 @@ from .aims import WEIGHTS, Aim, aims_of, other_towns, teams_for
 from .clue_script import ClueScript, evenly
 from .facts.contradictions import decimals_of, fits
 from .facts.entry import WRONG_USE, Entry, FactsError
+from .headings import Levels, levels_of, lowest
 from .invention import spread
 from .petition_script import PetitionScript
 from .rectification_script import KEYS as RECTIFIED_KEYS
@@ -29,7 +30,7 @@ HELD = frozenset({
     "committee_heard_rectification_on", "published_on", "money", "persons", "rules", "meetings", "as_of",
     "clue_items", "clues", "case_rate", "advice", "spot_rectifications", "batch", "feedback_from", "feedback_to",
     "feedback_towns_first", "feedback_towns_too", "towns_of_villages", "planned", "register", "coverage",
-    "findings_per_village", "findings_by",
+    "findings_per_village", "findings_by", "finding_levels",
 })  # fmt: skip
 USUAL_TEAM = 6
 LABELS = frozenset({
@@ -88,6 +89,7 @@ class Script:
     told_besides: int = 0
     spots: int = 0
     spots_done: int = 0
+    levels: Mapping[str, Levels] = field(default_factory=dict)
     money: Mapping[str, int] = field(default_factory=dict)
     persons: Mapping[str, int] = field(default_factory=dict)
     rules: Mapping[str, int] = field(default_factory=dict)
@@ -125,7 +127,17 @@ STAGES: tuple[tuple[str, frozenset[str]], ...] = (
     ("decided", frozenset({"reports", "leading_group_heard_on", "secretary_meeting_on"})),
     (
         "judged",
-        frozenset({"workpapers", "findings", "findings_livelihood", "spot_rectifications"})
+        frozenset(
+            {
+                "workpapers",
+                "findings",
+                "findings_livelihood",
+                "spot_rectifications",
+                "finding_levels",
+                "findings_by",
+                "findings_per_village",
+            }
+        )
         | clue_script.ADVICE,
     ),
     (
@@ -178,6 +190,9 @@ def write_script(entry: Entry, random: Random, stage: str) -> Script:
             return [small if aim.small else usual for aim in aims]
         return spread(stated, weights, random)
 
+    levels = levels_of(entry)
+    if "" in levels and entry.get("findings") is None:
+        entry = Entry(entry.kind, entry.id, {**entry.facts, "findings": lowest(levels[""])})
     ratio = entry.get("findings_per_village")
     if ratio is not None and entry.get("findings") is None:
         among = sum(aim.body == "village" and aim.stands_for_a_body for aim in aims)
@@ -232,6 +247,7 @@ def write_script(entry: Entry, random: Random, stage: str) -> Script:
         told_besides=max(0, entry.get("bodies_given_feedback", 0) - len(told) - first - too),
         spots=spots,
         spots_done=entry.get("spot_rectifications.done", spots),
+        levels=levels,
         money={k: round(v * 100) for k, v in entry.get("money", {}).items() if v},
         persons={k: v for k, v in entry.get("persons", {}).items() if v},
         rules={k: v for k, v in entry.get("rules", {}).items() if v},

@@ -6,6 +6,7 @@ from tests.crash.harness import crash_story
 from tests.factories import evidence, facts, findings, inspections
 from xuncha.conclusions.findings import fact_stick
 from xuncha.conclusions.findings.actions.add_undertaker import add_undertaker
+from xuncha.conclusions.findings.actions.arrange_findings import arrange_findings
 from xuncha.conclusions.findings.actions.check_spot_rectification import check_spot_rectification
 from xuncha.conclusions.findings.actions.edit_workpaper import edit_workpaper
 from xuncha.conclusions.findings.actions.facts.answer_fact_reply import answer_fact_reply
@@ -104,3 +105,11 @@ def answers_on_a_stick(sheet):
     book.save(out)
     out.seek(0)
     return out
+
+
+def arranged_under_headings(cast):
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    finding = findings.finding(cast, inspection)
+    arrange_findings(
+        by=cast.lead.actor, inspection=inspection.id, headings={finding.id: ("项目管理", "付款")}
+    )

@@ -17,6 +17,7 @@ EVENTS = {
     "findings.workpaper_taken_back": _("撤回底稿"),
     "findings.workpaper_judged": _("研判底稿"),
     "findings.finding_made": _("认定问题"),
+    "findings.list_arranged": _("编排问题清单"),
     "findings.advice_made": _("提出工作建议"),
     "findings.spot_ordered": _("责令立行立改"),
     "findings.spot_checked": _("核查立行立改"),

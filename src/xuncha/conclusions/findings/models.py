@@ -284,6 +284,9 @@ class Finding(Matter):
     title = models.CharField(max_length=200)
     text = models.TextField()
     judged_on = models.DateField()
+    headings = models.JSONField(
+        default=list
+    )  # above it on the findings list, from the top; none: the taxonomy's own
 
     class Meta:
         ordering = ["focus", "item", "number"]

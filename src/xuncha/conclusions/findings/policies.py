@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -89,6 +90,17 @@ def can_judge(actor: Actor, paper: Workpaper) -> Decision:
         return no("workpaper.judged", _("已研判过，一件底稿只研判一次。"))
     if paper.state != State.SIGNED:
         return no("workpaper.not_signed", _("三道签字签完才研判。"))
+    return yes()
+
+
+def can_arrange(actor: Actor, inspection: Any) -> Decision:
+    """Lead and deputy, in the file of a package's head, until the report is decided."""
+    if not serves(actor, inspection.team_id, Role.LEAD, Role.DEPUTY):
+        return no("findings.arranged_by_lead", _("问题清单由组长、副组长编排。"))
+    if inspection.package_id is not None:
+        return no("findings.list_of_package", _("打捆巡察只有一份问题清单，在牵头单位的案卷里编排。"))
+    if inspection.stage not in WRITTEN_IN:
+        return no("findings.list_closed", _("报告已审定，问题清单不再编排。"))
     return yes()
 
 

@@ -40,6 +40,7 @@ from .rules import (
 from .rules.content import canonical
 from .rules.elements import Code
 from .rules.found import Found
+from .rules.headings import Path, levels
 from .rules.signing import Standing
 from .rules.states import NUMBERED, State
 
@@ -101,7 +102,7 @@ def finding(key: UUID, actor: Actor) -> Finding:
         .first()
     )
     if found is None:
-        raise NotKnown("finding.not_known")
+        raise finding_not_known()
     return found
 
 
@@ -559,6 +560,33 @@ def of_inspection(inspection: UUID) -> list[Finding]:
     return list(rows.order_by("focus", "item", "number"))
 
 
+def finding_not_known() -> NotKnown:
+    return NotKnown("finding.not_known")
+
+
+def locked_list(inspection: UUID) -> list[Finding]:
+    """The findings of an inspection or package, held against others until the transaction ends."""
+    rows = Finding.objects.filter(inspection_id__in=inspections.in_package(inspection))
+    return list(rows.select_for_update(of=("self",)).order_by("focus", "item", "number"))
+
+
+def list_version(rows: Iterable[Finding]) -> int:
+    """Grows whenever any finding of a list changes: what a form that arranges them has seen."""
+    return sum(f.version for f in rows)
+
+
+def path_of(finding: Finding, rule_set: str) -> Path:
+    """The headings a finding stands under: as arranged, else those of the taxonomy."""
+    return tuple(finding.headings) or taxonomy_path(finding, rule_set)
+
+
+def taxonomy_path(finding: Finding, rule_set: str) -> Path:
+    """Its focus and its item, as the rule set calls them."""
+    taxonomy = regulations.rule_set(rule_set).taxonomy
+    focus, item = taxonomy.focuses.get(finding.focus), taxonomy.items.get(finding.item)
+    return tuple(part.label.zh for part in (focus, item) if part is not None)
+
+
 def advice_of(inspection: UUID) -> list[Advice]:
     rows = Advice.objects.filter(inspection_id__in=inspections.in_package(inspection))
     return list(rows.order_by("number"))
@@ -620,6 +648,11 @@ def findings_in(inspections: Collection[UUID], upto: date) -> list[Finding]:
     """The figure `findings`: signed papers with a finding outcome by the end of a day, each once."""
     rows = Finding.objects.filter(inspection_id__in=inspections, judged_on__lte=upto)
     return list(rows.select_related("inspection__body").order_by("number"))
+
+
+def headings_over(rows: Iterable[Finding]) -> list[int]:
+    """The figure `finding_levels`: how many headings the findings list has at depth 1, 2, … above these findings."""
+    return levels({path_of(f, f.inspection.rule_set) for f in rows})
 
 
 def spots_in(inspections: Collection[UUID], upto: date) -> list[SpotRectification]:

@@ -16,6 +16,18 @@ from .models import ElementLabel, OutcomeLabel
 from .rules.found import Found
 
 SENTENCES = {
+    "headings.too_deep": (
+        _("“%(title)s”上面的标题超过 %(deepest)s 级。"),
+        _("最多 %(deepest)s 级，合并一级。"),
+    ),
+    "headings.gap": (
+        _("“%(title)s”上面的标题中间空了一级。"),
+        _("从左往右依次填，不空级。"),
+    ),
+    "headings.too_long": (
+        _("“%(title)s”上面的标题太长。"),
+        _("一个标题不超过 %(longest)s 个字。"),
+    ),
     "workpaper.needs_two_undertakers": (
         _("承办人现有 %(there)s 人，至少要 %(needed)s 人，都须是本组成员。"),
         _("由承办人在底稿里增加承办人。"),

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from xuncha.conclusions.findings import queries as findings
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Ref, Role
 from xuncha.onsite.inspections import queries as inspections
 
@@ -33,7 +34,7 @@ from .models import (
     Term,
     Visit,
 )
-from .rules.checking import Checked, state_of_step, state_on
+from .rules.checking import Checked, state_of_group, state_of_step, state_on
 from .rules.continuing import Stretch, next_stretch
 from .rules.plan import Lack, PlannedMeasure, lacks
 from .rules.states import SETTLED, ExtensionState, ItemState, ReportState
@@ -230,6 +231,14 @@ def items_until(inspection_ids: Collection[UUID], upto: date) -> list[tuple[Item
             Checked(check.on, check.recorded_at.timestamp(), ItemState(check.outcome))
         )
     return [(row, state_on(checks[row.pk], upto)) for row in rows]
+
+
+def headings_until(inspection_ids: Collection[UUID], upto: date) -> list[tuple[Item, ItemState | None]]:
+    """The lowest headings of the findings list, each by its first item, with the state of the worst under it."""
+    groups: dict[tuple[str, ...], list[tuple[Item, ItemState | None]]] = defaultdict(list)
+    for item, state in items_until(inspection_ids, upto):
+        groups[findings.path_of(item.finding, item.finding.inspection.rule_set)].append((item, state))
+    return [(rows[0][0], state_of_group(state for _item, state in rows)) for rows in groups.values()]
 
 
 def disclosures_until(inspection_ids: Collection[UUID], upto: date | None = None) -> list[Disclosure]:

@@ -90,12 +90,14 @@ class Counting:
 
     @cached_property
     def units(self) -> list[tuple[Any, ItemState | None]]:
-        """What rectification is counted by in this round (findings, measures or tasks), each with its state."""
+        """What rectification is counted by in this round (findings, measures, tasks or headings), each with its state."""
         base = self.round.rectification_base
         if base == "measures":
             return list(rectification.measures_until(self.ids, self.cut_off))
         if base == "tasks":
             return list(rectification.tasks_until(self.ids, self.cut_off))
+        if base == "items":
+            return list(rectification.headings_until(self.ids, self.cut_off))
         return self.items
 
     @cached_property

@@ -4,7 +4,7 @@ Keys are those of the vocabulary of published rounds. A figure whose records no 
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -122,12 +122,21 @@ def _livelihood(c: Counting) -> list[Any]:
     return [f for f in _findings(c) if f.livelihood]
 
 
+def _levels(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    return [{"count": n} for n in findings.headings_over(rows)]
+
+
 def _findings_by(c: Counting) -> list[dict[str, Any]]:
     counted: dict[str, list[Any]] = {}
     for finding in _findings(c):
         counted.setdefault(finding.inspection.body.kind, []).append(finding)
     return [
-        {"body": kind, "bodies": len({f.inspection.body_id for f in rows}), "findings": len(rows)}
+        {
+            "body": kind,
+            "bodies": len({f.inspection.body_id for f in rows}),
+            "findings": len(rows),
+            "levels": _levels(rows),
+        }
         for kind, rows in sorted(counted.items())
     ]
 
@@ -457,6 +466,14 @@ FIGURES: tuple[Figure, ...] = (
     listed("findings", _("问题"), _("个"), JUDGED, _findings),
     places.of_villages(JUDGED, _findings),
     listed("findings_livelihood", _("其中民生问题"), _("个"), JUDGED, _livelihood),
+    Figure(
+        "finding_levels",
+        _("问题清单的标题"),
+        "",
+        JUDGED,
+        lambda c: _levels(_findings(c)),
+        on_page=lambda c: bool(_findings(c)),
+    ),
     Figure("findings_by", _("按单位类别"), "", JUDGED, _findings_by, lambda c: refs(_findings(c))),
     listed("reports", _("审定的报告"), _("份"), REPORTED, _decided),
     Figure(

@@ -156,6 +156,8 @@ def _in_words(figure: Figure, value: Value, over: Counting) -> str:
         )
     if figure.key == "findings_by" and isinstance(value, list):
         return _("；").join(f"{organisations.kind_label(line['body'])} {line['findings']}" for line in value)
+    if figure.key == "finding_levels" and isinstance(value, list):
+        return " › ".join(str(level["count"]) for level in value)
     if figure.key == "advice" and isinstance(value, list):
         return _("；").join(f"{receiver_word(line['to'])} {line['count']}" for line in value)
     if figure.key == "clues.to" and isinstance(value, list):
@@ -167,7 +169,9 @@ def _in_words(figure: Figure, value: Value, over: Counting) -> str:
     if isinstance(value, list):
         return _("、").join(str(v) for v in value)
     if figure.key == "rectification.base":
-        return {"findings": _("按问题"), "measures": _("按措施"), "tasks": _("按任务")}[str(value)]
+        return {"findings": _("按问题"), "measures": _("按措施"), "tasks": _("按任务"), "items": _("按标题")}[
+            str(value)
+        ]
     if isinstance(value, str) and len(value) == 10 and value[4] == "-":
         return day(date.fromisoformat(value))
     return f"{value:,}" if isinstance(value, int) and figure.unit else str(value)

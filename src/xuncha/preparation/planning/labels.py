@@ -40,4 +40,5 @@ RECTIFICATION_BASES: dict[str, Promise] = {
     "findings": _("按问题"),
     "measures": _("按措施"),
     "tasks": _("按任务"),
+    "items": _("按问题清单最低一级标题"),
 }

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from xuncha.conclusions.findings import queries as findings
+from xuncha.conclusions.findings.actions.arrange_findings import arrange_findings
 from xuncha.conclusions.findings.actions.check_spot_rectification import check_spot_rectification
 from xuncha.conclusions.findings.actions.judge_workpaper import judge_workpaper
 from xuncha.conclusions.findings.rules.judgement import AsSpot, Given, NotEstablished
@@ -16,6 +17,7 @@ from xuncha.conclusions.reports.actions.sign_for_feedback import sign_for_feedba
 from xuncha.conclusions.reports.actions.submit_report import submit_report
 from xuncha.onsite.inspections.actions.pass_gate import pass_gate
 from xuncha.rehearsal.days import from_to
+from xuncha.rehearsal.headings import paths_of
 from xuncha.rehearsal.invention import Matter
 from xuncha.rehearsal.office import liaison_of
 from xuncha.standing.organisations import queries as organisations
@@ -56,6 +58,26 @@ class Concluding(Stage):
             team, target = next(iter(self._pairs()))
             desk.rest(self.office.actor(team.people["lead"][0]), there(target.inspection))
         self._check_spots()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The findings list under as many headings as published, those of one kind of body apart where they are."""
+        if not self.script.levels:
+            return
+        heads = [(team, findings.of_inspection(there(target.inspection))) for team, target in self._heads()]
+        every = [f for _team, rows in heads for f in rows]
+        placed: dict[UUID, tuple[str, ...]] = {}
+        for kind, levels in self.script.levels.items():
+            mine = [f for f in every if kind in ("", f.body.kind) and f.id not in placed]
+            placed |= dict(zip((f.id for f in mine), paths_of(len(mine), levels), strict=False))
+        for team, rows in heads:
+            headings = {f.id: placed[f.id] for f in rows if f.id in placed}
+            if headings:
+                arrange_findings(
+                    by=self.office.actor(team.people["lead"][0]),
+                    inspection=rows[0].inspection.package_id or rows[0].inspection_id,
+                    headings=headings,
+                )
 
     def _check_spots(self) -> None:
         """Those put right by the day the team leaves, checked by its lead."""

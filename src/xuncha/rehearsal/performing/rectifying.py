@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from xuncha.conclusions.findings import queries as findings
@@ -53,7 +54,11 @@ class Rectifying(Stage):
             self._accept(target)
         items = [(target, item) for _, target in self._heads() for item in self._items(target)]
         kinds = [rectification.body_of(item).kind for _target, item in items]
-        states = dealt(self.script.rectification, kinds, self.random)
+        states = (
+            self._by_heading([item for _target, item in items])
+            if self.script.rectification.base == "items"
+            else dealt(self.script.rectification, kinds, self.random)
+        )
         work = working_days(
             self.days.reviewed + timedelta(days=1), self.days.checked, regulations.is_working_day
         )
@@ -74,6 +79,17 @@ class Rectifying(Stage):
         if heard and heard >= self.days.published:
             yield heard
             self._heard(heard)
+
+    def _by_heading(self, items: Sequence[Any]) -> list[list[str]]:
+        """Everything under one lowest heading comes to the same state: headings are what is counted."""
+        pool = list(self.script.rectification.states)
+        self.random.shuffle(pool)
+        given: dict[tuple[str, ...], str] = {}
+        for item in items:
+            path = tuple(item.finding.headings)
+            if path not in given:
+                given[path] = pool.pop() if pool else "continuing"
+        return [[given[tuple(item.finding.headings)]] for item in items]
 
     def _ledgers(self) -> list[UUID]:
         return [rectification.ledgers_of(there(t.inspection))[0].id for _team, t in self._heads()]
@@ -154,7 +170,7 @@ class Rectifying(Stage):
     def _steps(self, item, states: Sequence[str]) -> None:  # type: ignore[no-untyped-def]
         """Measures or tasks checked one by one, where they are what is counted."""
         base = self.script.rectification.base
-        if base == "findings":
+        if base in ("findings", "items"):
             return
         steps = [(m.id, None) for m in item.live]
         if base == "tasks":

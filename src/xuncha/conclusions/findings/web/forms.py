@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.conclusions.clues.rules.content import read_persons
 from xuncha.conclusions.clues.words import LEVELS
 from xuncha.conclusions.findings.models import ElementLabel, SaidLabel, SettledLabel, Spread, Workpaper
+from xuncha.conclusions.findings.rules.headings import LONGEST
 from xuncha.foundation.ui.forms import DateField, Form, LinesField, MoneyField, TextField
 from xuncha.onsite.evidence.words import FORMS
 from xuncha.standing.regulations.rules.ruleset import RuleSet
 
 NOTHING = [("", "—")]
+DEPTHS = 3  # headings a form offers: 类, 方面, 项
 
 
 def _choices(rows: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
@@ -316,3 +318,40 @@ class ReasonForm(Form):
 class TakeFileForm(Form):
     title = TextField(label=_("证据名称"))
     form = forms.ChoiceField(label=_("形式"), choices=[(c, w) for c, w in FORMS.items() if c != "record"])
+
+
+class HeadingsForm(Form):
+    """The headings above each finding, from the left: fields `at_<n>_<depth>`; the same words group findings."""
+
+    def __init__(
+        self, *args: Any, findings: Sequence[Any] = (), paths: Sequence[Sequence[str]] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.findings = findings
+        for n, (finding, path) in enumerate(zip(findings, paths, strict=True)):
+            for depth in range(DEPTHS):
+                self.fields[f"at_{n}_{depth}"] = TextField(
+                    label=_("%(number)s 的第 %(depth)d 级标题")
+                    % {"number": finding.number, "depth": depth + 1},
+                    required=False,
+                    max_length=LONGEST,
+                    initial=path[depth] if depth < len(path) else "",
+                    widget=forms.TextInput(attrs={"list": f"depth-{depth}", "class": "x-input", "size": 16}),
+                )
+
+    @property
+    def lines(self) -> list[tuple[Any, list[Any]]]:
+        return [
+            (finding, [self[f"at_{n}_{depth}"] for depth in range(DEPTHS)])
+            for n, finding in enumerate(self.findings)
+        ]
+
+    def headings(self, data: Mapping[str, Any]) -> dict[Any, list[str]]:
+        """Finding → headings as typed, empty ones at the end left off."""
+        found = {}
+        for n, finding in enumerate(self.findings):
+            path = [data[f"at_{n}_{depth}"] for depth in range(DEPTHS)]
+            while path and not path[-1]:
+                path.pop()
+            found[finding.id] = path
+        return found

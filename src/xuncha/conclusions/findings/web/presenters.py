@@ -21,6 +21,7 @@ from xuncha.conclusions.findings.models import (
 )
 from xuncha.conclusions.findings.queries import LikeMatter, Whole
 from xuncha.conclusions.findings.rules.approximate import approximately
+from xuncha.conclusions.findings.rules.headings import Path
 from xuncha.conclusions.findings.rules.signing import Step
 from xuncha.conclusions.findings.rules.states import OPEN, State
 from xuncha.foundation.journal.queries import Line
@@ -318,8 +319,13 @@ def why_waiting(all_of: Whole) -> str:
 
 
 def finding_groups(inspection: Any, rows: Sequence[Any]) -> list[tuple[str, list[Any]]]:
-    """Findings under the foci of the rule set, in its order; foci without findings are left out."""
+    """Findings under the headings of the list, as arranged; else under the foci of the rule set, in its order."""
+    if any(f.headings for f in rows):
+        groups: dict[Path, list[Any]] = {}
+        for finding in rows:
+            groups.setdefault(queries.path_of(finding, inspection.rule_set), []).append(finding)
+        return [(" › ".join(path) or _("未归类"), found) for path, found in groups.items()]
     foci = rule_set(inspection.rule_set).taxonomy.focuses
-    groups = [(f"{code} {f.label}", [r for r in rows if r.focus == code]) for code, f in foci.items()]
-    groups.append((_("未归类"), [r for r in rows if r.focus not in foci]))
-    return [(title, found) for title, found in groups if found]
+    listed = [(f"{code} {f.label}", [r for r in rows if r.focus == code]) for code, f in foci.items()]
+    listed.append((_("未归类"), [r for r in rows if r.focus not in foci]))
+    return [(title, found) for title, found in listed if found]

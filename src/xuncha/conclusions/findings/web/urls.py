@@ -43,6 +43,14 @@ urlpatterns = [
         label=_("本次巡察的问题"),
         who=TEAM | OFFICE,
     ),
+    route(
+        "inspections/<uuid:inspection>/findings/arrange",
+        finding.arrange,
+        "findings:arrange",
+        label=_("编排问题清单"),
+        who=TEAM,
+        methods=BOTH,
+    ),
     route(ONE, workpaper.workpaper, "findings:workpaper", label=_("底稿页"), who=TEAM | OFFICE),
     route(f"{ONE}edit", writing.edit, "findings:edit", label=_("修改底稿"), who=TEAM, methods=BOTH),
     route(

@@ -1,4 +1,4 @@
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,3 +36,14 @@ def counts_as_done(state: ItemState | None, counted: Collection[str]) -> bool:
 def state_of_step(own: ItemState | None, whole: ItemState | None) -> ItemState | None:
     """A measure or task checked by itself is what that check found; else what the check of its item found."""
     return own if own is not None else whole
+
+
+WORST_FIRST = (ItemState.NOT_DONE, ItemState.CONTINUING, ItemState.STAGE_DONE, ItemState.DONE)
+
+
+def state_of_group(states: Iterable[ItemState | None]) -> ItemState | None:
+    """A heading is where the worst of what stands under it is; open while anything under it is not settled."""
+    found = list(states)
+    if None in found:
+        return None
+    return next((state for state in WORST_FIRST if state in found), None)

@@ -22,7 +22,8 @@ def set_round_counting(
 ) -> Round:
     """设定计数口径 — Set how many decimals a round's rates show, which states count as done, what is counted.
 
-    `counts_as_done` always holds `done`; `rectification_base` is findings, measures or tasks. Both stand beside every
+    `counts_as_done` always holds `done`; `rectification_base` is findings, measures, tasks or items (the lowest
+    headings of the findings list). Both stand beside every
     rate. Open at any time, journalled with both values.
     Raises NotKnown, NotAllowed, Stale, BadInput.
     """
