@@ -12,6 +12,7 @@ from xuncha.conclusions.reports.actions.drop_paragraph import drop_paragraph
 from xuncha.conclusions.reports.actions.leave_out_finding import leave_out_finding
 from xuncha.conclusions.reports.actions.open_version import open_version
 from xuncha.conclusions.reports.actions.prepare_feedback import prepare_feedback
+from xuncha.conclusions.reports.actions.record_dissent import record_dissent
 from xuncha.conclusions.reports.actions.sign_for_feedback import sign_for_feedback
 from xuncha.conclusions.reports.actions.submit_report import submit_report
 from xuncha.conclusions.reports.actions.write_paragraph import write_paragraph
@@ -53,6 +54,7 @@ def a_report_that_is_worked_on(cast):
     section = reports.sections(inspection.rule_set)[0].code
     extra = write_paragraph(by=lead, report=report.id, section=section, text="总体情况良好。")
     drop_paragraph(by=lead, report=report.id, line=extra.line, reason="重复")
+    record_dissent(by=cast.member.actor, report=report.id, text="不同意合并")
     submit_report(by=lead, report=report.id)
     comment = comment_report(by=office, report=report.id, text="措辞请再斟酌")
     approvals.send_back(cast, report.ref)

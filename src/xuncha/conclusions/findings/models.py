@@ -259,6 +259,7 @@ class Outcome(Record):
     kind = models.CharField(max_length=32, choices=OutcomeLabel.choices)
     number = models.CharField(max_length=40)
     judged_on = models.DateField()
+    judged_by = models.CharField(max_length=60, blank=True)
     reason = models.TextField(blank=True)
 
     class Meta:

@@ -631,6 +631,13 @@ def judged_count(inspection: UUID) -> int:
     return Workpaper.objects.filter(inspection_id__in=whole, state=State.JUDGED).count()
 
 
+def judged_papers(inspection: UUID) -> list[Workpaper]:
+    """Judged papers of an inspection or package with their outcomes, by number; whoever asks: the report lists them."""
+    rows = Workpaper.objects.filter(inspection_id__in=inspections.in_package(inspection), state=State.JUDGED)
+    kept = Outcome.objects.select_related("advice", "spot")
+    return list(rows.prefetch_related(Prefetch("outcomes", kept)).order_by("number"))
+
+
 def _edition_then(edition: Any, day: date) -> str:
     """Which edition of the same document was certainly in force on the day; "" where that is this one or not known."""
     other = regulations.edition_on(edition.document, day)

@@ -6,6 +6,7 @@ EVENTS = {
     "reports.paragraph_written": _("写报告段落"),
     "reports.paragraph_dropped": _("删去报告段落"),
     "reports.finding_left_out": _("说明不写入报告"),
+    "reports.dissent_recorded": _("记不同意见"),
     "reports.version_opened": _("另起一稿"),
     "reports.commented": _("对报告提意见"),
     "reports.comment_answered": _("答复对报告的意见"),

@@ -101,6 +101,8 @@ class Paragraph(Record):
     order = models.PositiveSmallIntegerField()
     text = models.TextField()
     written_by = models.CharField(max_length=60)
+    written_on = models.DateField(null=True, blank=True)
+    because = models.CharField(max_length=500, blank=True)  # why it says less than the finding it tells of
     about = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="comments", null=True, blank=True
     )
@@ -151,6 +153,46 @@ class LeftOut(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "finding"], name="left_out_once")]
+
+
+class Dropped(Record):
+    """A paragraph taken out of the team's open version, with why: the words stay to be seen."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="dropped")
+    version_order = models.PositiveSmallIntegerField()
+    line = models.UUIDField()
+    section = models.CharField(max_length=16)
+    text = models.TextField()
+    findings = models.JSONField(default=list)  # ids of those it told of
+    reason = models.CharField(max_length=500)
+    by_name = models.CharField(max_length=60)
+    dropped_on = models.DateField()
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+
+
+class Side(models.TextChoices):
+    TEAM = "team", _("巡察组成员")
+    OFFICE = "office", _("巡察办")
+
+
+class Dissent(Record):
+    """不同意见: one person's words against what the report says or leaves out. Goes along with it, is never changed."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="dissents")
+    version_order = models.PositiveSmallIntegerField()
+    side = models.CharField(max_length=8, choices=Side.choices)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=60)
+    finding = models.ForeignKey(
+        "findings.Finding", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    text = models.TextField()
+    said_on = models.DateField()
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
 
 
 class Feedback(Record):

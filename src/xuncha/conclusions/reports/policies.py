@@ -67,6 +67,16 @@ def can_comment(actor: Actor, report: Report) -> Decision:
     return yes()
 
 
+def can_dissent(actor: Actor, report: Report) -> Decision:
+    """Any member of the team while the report is not decided; who of the office knows it as well."""
+    ours = serves(actor, report.inspection.team_id)
+    if actor.person is None or not (ours or (actor.is_office and report.first_submitted_on)):
+        return no("report.dissent_not_yours", _("不同意见由巡察组成员、巡察办的人记。"))
+    if report.state == ReportState.DECIDED:
+        return no("report.decided", _("报告已经审定，不再记不同意见。"))
+    return yes()
+
+
 def can_view_feedback(actor: Actor, feedback: Feedback, told: frozenset[UUID]) -> bool:
     """`told`: bodies the feedback was given to."""
     if actor.is_office or serves(actor, feedback.inspection.team_id):

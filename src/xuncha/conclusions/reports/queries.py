@@ -174,6 +174,17 @@ def placed(version: Version) -> set[UUID]:
     return set(rows.values_list("finding_id", flat=True))
 
 
+def texts_telling(version: Version, but: Paragraph | None = None) -> dict[UUID, str]:
+    """For each finding the words of the version's paragraphs that tell of it, leaving one paragraph aside."""
+    said: dict[UUID, list[str]] = {}
+    rows = version.paragraphs.exclude(pk=but.pk if but else None).prefetch_related("ties").order_by("order")
+    for row in rows:
+        for tie in row.ties.all():
+            if tie.finding_id:
+                said.setdefault(tie.finding_id, []).append(row.text)
+    return {key: "\n".join(texts) for key, texts in said.items()}
+
+
 def left_out(found: Report) -> list[LeftOut]:
     return list(found.left_out.select_related("finding").order_by("recorded_at", "id"))
 

@@ -57,6 +57,15 @@ def _pages() -> None:
         scope=papers.report_scope,
     )
     paper(
+        "reports.fell_out",
+        _("差别及不同意见表"),
+        subject="reports.report",
+        build=papers.sheet,
+        who=AUDIENCE,
+        issuers=OFFICE | TEAM,
+        scope=papers.report_scope,
+    )
+    paper(
         "reports.feedback_opinion",
         _("反馈意见"),
         subject="reports.feedback",

@@ -22,8 +22,8 @@ def visible_to(actor: Actor) -> QuerySet[Item]:
 
 
 def item(key: UUID, actor: Actor) -> Item:
-    """One item. Raises NotKnown."""
-    found = visible_to(actor).filter(pk=key).first()
+    """One item, with the one that took its place. Raises NotKnown."""
+    found = visible_to(actor).select_related("superseded_by").filter(pk=key).first()
     if found is None:
         raise not_known()
     return found

@@ -50,6 +50,7 @@ def keep_outcome(paper: Workpaper, given: Given, by: Actor, on: date) -> Outcome
         kind=given.kind,
         number=_number(given.kind, by, on),
         judged_on=on,
+        judged_by=by.name,
         reason=given.reason.strip() if isinstance(given, NotEstablished | SetAside) else "",
     )
     match given:

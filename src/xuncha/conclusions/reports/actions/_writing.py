@@ -34,6 +34,8 @@ def copy_version(source: Version, by: Actor, note: str) -> Version:
             order=old.order,
             text=old.text,
             written_by=old.written_by,
+            written_on=old.written_on,
+            because=old.because,
         )
         Tie.objects.bulk_create(
             Tie(
@@ -75,6 +77,7 @@ def add_paragraph(
         order=order,
         text=text,
         written_by=by.name,
+        written_on=by.clock.today(),
     )
     Tie.objects.bulk_create(Tie(**born(by), paragraph=made, **t) for t in ties)
     return made

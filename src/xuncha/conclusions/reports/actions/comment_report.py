@@ -41,6 +41,7 @@ def comment_report(
         text=text.strip(),
         proposed=proposed.strip(),
         written_by=by.name,
+        written_on=by.clock.today(),
         about=target,
     )
     changed(found)

@@ -59,7 +59,7 @@ def submit_report(
         route=ROUTE,
         rule_set=found.inspection.rule_set,
         title=found.title,
-        papers=("reports.report",),
+        papers=("reports.report", "reports.fell_out"),
         team=found.inspection.team.ref,
         on=day,
     )

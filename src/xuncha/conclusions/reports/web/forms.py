@@ -27,6 +27,12 @@ class ParagraphForm(Form):
         required=False,
         help_text=_("谈话、资料、底稿等记录里数出来的，或者巡察本身的情况"),
     )
+    because = TextField(
+        label=_("比认定写得轻的理由"),
+        required=False,
+        max_length=500,
+        help_text=_("少了数、加了缓和的词、不再写某个问题的，写明为什么；随报告一起送审"),
+    )
 
     def __init__(
         self,
@@ -42,6 +48,19 @@ class ParagraphForm(Form):
 
 class ReasonForm(Form):
     reason = LinesField(label=_("理由"), max_length=500)
+
+
+class DissentForm(Form):
+    finding = forms.ChoiceField(label=_("关于哪个问题"), required=False)
+    text = LinesField(
+        label=_("不同意见"),
+        rows=5,
+        help_text=_("写明不同意什么、为什么；署您的名字，随报告送给审定的人，不能改删"),
+    )
+
+    def __init__(self, *args: Any, findings: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["finding"].choices = [("", _("整个报告")), *findings]
 
 
 class VersionForm(Form):

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from xuncha.conclusions.reports import queries, wording
+from xuncha.conclusions.reports.fell_out import FellOut, Why
 from xuncha.conclusions.reports.models import Paragraph, Report, Version
 from xuncha.conclusions.reports.rules import figures
+from xuncha.conclusions.reports.rules.differences import Run
 from xuncha.conclusions.reports.rules.states import FeedbackState, ReportState
 from xuncha.foundation.links.kinds import Described, describe
 from xuncha.foundation.terms import Actor, Ref
@@ -130,3 +133,57 @@ def unplaced(report: Report, version: Version) -> tuple[list[Any], list[Any]]:
     out = queries.left_out(report)
     without = {x.finding_id for x in out}
     return [f for f in queries.findings_of(report) if f.id not in there | without], out
+
+
+# ------------------------------------------------------------------------------------------------ what fell out
+
+
+@dataclass(frozen=True, slots=True)
+class WhyRow:
+    """Who did or said what about it, in one line."""
+
+    on: date | None
+    who: str
+    what: str
+    text: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoneRow:
+    finding: Any
+    last_text: str
+    why: list[WhyRow]
+
+
+@dataclass(frozen=True, slots=True)
+class WeakerRow:
+    """`how`: what says less, in words."""
+
+    finding: Any
+    runs: Sequence[Run]
+    how: list[str]
+    why: list[WhyRow]
+
+
+def gone_rows(out: FellOut) -> list[GoneRow]:
+    return [GoneRow(g.finding, g.last_text, _why_rows(g.why)) for g in out.gone]
+
+
+def weaker_rows(out: FellOut) -> list[WeakerRow]:
+    said = {"figure": _("少了“%(what)s”"), "word": _("加了“%(what)s”"), "sentence": _("没有说“%(what)s”")}
+    return [
+        WeakerRow(w.finding, w.changed, [said[s.kind] % {"what": s.what} for s in w.how], _why_rows(w.why))
+        for w in out.weaker
+    ]
+
+
+def _why_rows(why: Sequence[Why]) -> list[WhyRow]:
+    labels = {
+        "left_out": _("写明不写入"),
+        "dropped": _("删去段落"),
+        "rewritten": _("改写"),
+        "comment": _("巡察办意见"),
+        "nothing": _("没有写明理由"),
+    }
+    return [WhyRow(w.on, w.who, labels[w.what], w.text, w.answer) for w in why]

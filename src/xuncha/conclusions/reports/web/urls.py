@@ -46,6 +46,24 @@ urlpatterns = [
         who=READERS,
     ),
     route(
+        f"{ONE}fell-out/",
+        report.fell_out,
+        "reports:fell_out",
+        label=_("底稿里有、报告里没有或者写轻的"),
+        who=READERS,
+    ),
+    route(
+        f"{ONE}side-by-side/", report.side_by_side, "reports:side_by_side", label=_("三稿对照"), who=READERS
+    ),
+    route(
+        f"{ONE}dissent",
+        report.dissent,
+        "reports:dissent",
+        label=_("记不同意见"),
+        who=GIVERS,
+        methods=BOTH,
+    ),
+    route(
         f"{ONE}paragraphs/new",
         report.paragraph,
         "reports:new_paragraph",

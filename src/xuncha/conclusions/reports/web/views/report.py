@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xuncha.conclusions.reports import fell_out as falls
 from xuncha.conclusions.reports import policies, queries
 from xuncha.conclusions.reports.actions.answer_comment import answer_comment
 from xuncha.conclusions.reports.actions.comment_report import comment_report
@@ -12,6 +13,7 @@ from xuncha.conclusions.reports.actions.draft_report import draft_report
 from xuncha.conclusions.reports.actions.drop_paragraph import drop_paragraph
 from xuncha.conclusions.reports.actions.leave_out_finding import leave_out_finding
 from xuncha.conclusions.reports.actions.open_version import open_version
+from xuncha.conclusions.reports.actions.record_dissent import record_dissent
 from xuncha.conclusions.reports.actions.submit_report import submit_report
 from xuncha.conclusions.reports.actions.write_paragraph import write_paragraph
 from xuncha.conclusions.reports.models import Audience, Paragraph, Report, ReportStateLabel
@@ -22,6 +24,7 @@ from xuncha.conclusions.reports.web import presenters
 from xuncha.conclusions.reports.web.forms import (
     AnswerForm,
     CommentForm,
+    DissentForm,
     DraftForm,
     ParagraphForm,
     ReasonForm,
@@ -94,6 +97,7 @@ def report(request: HttpRequest, report: UUID) -> HttpResponse:
         "general": presenters.general_comments(found, version),
         "unplaced": left,
         "left_out": out,
+        "dissents": falls.dissents(found),
         "route": presenters.route_steps(found.ref, actor),
         "verbs": _verbs(actor, found),
         "opens": actor.is_office or policies.serves(actor, found.inspection.team_id),
@@ -112,6 +116,7 @@ def _verbs(actor: Actor, found: Report) -> dict[str, Any]:
         "write": bool(policies.can_write(actor, found)),
         "submit": submits if team and not decided and found.state != ReportState.SUBMITTED else None,
         "comment": bool(policies.can_comment(actor, found)),
+        "dissent": bool(policies.can_dissent(actor, found)),
         "prepare": bool(policies.can_prepare_feedback(actor, found)),
     }
 
@@ -150,6 +155,7 @@ def paragraph(request: HttpRequest, report: UUID, line: UUID | None = None) -> H
             findings=[UUID(f) for f in data["findings"]],
             sources=_sources(row, found, records=data["records"]),
             line=line,
+            because=data["because"],
             seen=form.seen,
         ),
         then=lambda made: f"{_href(found)}#line-{made.line}",
@@ -312,3 +318,55 @@ def differences(request: HttpRequest, report: UUID, order: int) -> HttpResponse:
         "proposed": proposed,
     }
     return page(request, "reports/differences.html", context)
+
+
+# ------------------------------------------------------------------------------------------------ what fell out
+
+
+def dissent(request: HttpRequest, report: UUID) -> HttpResponseBase:
+    actor = actor_of(request)
+    found = queries.report(report, actor)
+    form = DissentForm.of(
+        request, findings=[(str(f.id), f"{f.number} {f.title}") for f in queries.findings_of(found)]
+    )
+    return submit(
+        request,
+        form,
+        lambda data: record_dissent(
+            by=actor,
+            report=found.id,
+            text=data["text"],
+            finding=UUID(data["finding"]) if data["finding"] else None,
+        ),
+        then=f"{_href(found)}#dissents",
+        back=_href(found),
+        template="reports/dissent.html",
+        context={"report": found, "may": policies.can_dissent(actor, found)},
+        title=_("记不同意见"),
+        button=_("记下，随报告送审"),
+        notice=_("已记下，随报告送给审定的人"),
+    )
+
+
+def fell_out(request: HttpRequest, report: UUID) -> HttpResponse:
+    """What is in the working papers and not, or less, in the text: who, when, why; and who dissents."""
+    actor = actor_of(request)
+    found = queries.report(report, actor)
+    out = falls.of_report(found)
+    context = {
+        "report": found,
+        "out": out,
+        "gone": presenters.gone_rows(out),
+        "weaker": presenters.weaker_rows(out),
+        "opens": actor.is_office or policies.serves(actor, found.inspection.team_id),
+    }
+    return page(request, "reports/fell_out.html", context)
+
+
+def side_by_side(request: HttpRequest, report: UUID) -> HttpResponse:
+    """The team's first text, the office's comments, the text as it stands, beside each other."""
+    actor = actor_of(request)
+    found = queries.report(report, actor)
+    titles = {s.code: s.title for s in queries.sections(found.inspection.rule_set)}
+    rows = [(titles.get(s.section, s.section), s) for s in falls.side_by_side(found)]
+    return page(request, "reports/side_by_side.html", {"report": found, "rows": rows})
