@@ -84,4 +84,4 @@ def test_it_is_composed_on_the_office_s_own_volume(cast, monkeypatch):
 
     monkeypatch.setattr(store, "SpooledTemporaryFile", Watched)
     file_volume(by=cast.office.actor, volume=made.catalogued(cast).id, reason="移交")
-    assert seen == [settings.HOME.incoming]
+    assert seen == [str(settings.HOME.incoming)]

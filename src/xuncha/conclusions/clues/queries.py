@@ -1,6 +1,7 @@
 """Everything that reads clues. Sealed words are never read here: only actions named open_… return them."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -257,10 +258,36 @@ def transferred_in(inspections: Collection[UUID], upto: date) -> list[Clue]:
     return list(rows.order_by("number"))
 
 
-def returns_in(clues: Sequence[Clue], upto: date) -> list[Return]:
-    """What receivers reported of these clues by the end of a day."""
+@dataclass(slots=True)
+class Told:
+    """How a transferred clue stands by what its receiver reported, all reports together."""
+
+    checked: bool = False
+    cases: int = 0
+    persons: int = 0
+    closed: bool = False
+
+
+def told_of(clues: Sequence[Clue], upto: date) -> dict[UUID, Told]:
+    """What receivers reported of these clues by the end of a day; those of which nothing came are not there.
+
+    A later report says how things stand by then: a case in the first and in the second is one case.
+    """
     rows = Return.objects.filter(clue__in=[c.id for c in clues], on__lte=upto, sent_back=False)
-    return list(rows.select_related("clue"))
+    found: dict[UUID, Told] = {}
+    for row in rows.order_by("on", "recorded_at"):
+        told = found.setdefault(row.clue_id, Told())
+        told.checked, told.closed = told.checked or row.checked, told.closed or row.closed
+        told.cases, told.persons = max(told.cases, row.cases), max(told.persons, row.persons)
+    return found
+
+
+def reported_between(begins: date, ends: date, *, without: Collection[UUID]) -> list[Clue]:
+    """Clues transferred before a time, of other inspections than these, of which a result came in that time."""
+    result = Q(checked=True) | Q(closed=True) | Q(cases__gt=0)
+    came = Return.objects.filter(result, on__range=(begins, ends), sent_back=False).values("clue")
+    rows = Clue.objects.filter(id__in=came, transferred_on__lt=begins).exclude(inspection_id__in=without)
+    return list(rows.order_by("number"))
 
 
 def nameable(clue: Clue, actor: Actor) -> list[tuple[UUID, str]]:

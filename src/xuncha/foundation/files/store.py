@@ -142,7 +142,7 @@ def scratch(in_memory: int) -> Iterator[IO[bytes]]:
     folder: Path = settings.HOME.incoming
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with SpooledTemporaryFile(in_memory, dir=folder) as place:
+        with SpooledTemporaryFile(in_memory, dir=str(folder)) as place:
             yield place
     except OSError as wrong:
         raise disk_refusal(wrong) from wrong

@@ -8,17 +8,15 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.conclusions.clues import queries as clues
 from xuncha.conclusions.findings import queries as findings
 from xuncha.conclusions.reports import queries as reports
 from xuncha.followup.rectification.kinds import MEETINGS, MONEY, PERSONS, RULES
 from xuncha.followup.rectification.queries import body_of, term_of
 from xuncha.followup.rectification.rules.checking import counts_as_done
 from xuncha.followup.rectification.rules.states import ItemState
-from xuncha.foundation.terms import Ref, Role
+from xuncha.foundation.terms import Ref
 from xuncha.onsite.fieldwork import queries as fieldwork
 from xuncha.onsite.inspections import queries as inspections
 from xuncha.onsite.petitions import queries as petitions
@@ -33,12 +31,12 @@ from .figure import (
     first_day,
     last_day,
     listed,
-    number_of,
     of_query,
     rate,
     refs,
     rows_of,
 )
+from .figures_of_clues import of_clues
 from .rules.rates import exact
 
 COUNTED_STATES = (ItemState.DONE, ItemState.STAGE_DONE, ItemState.CONTINUING, ItemState.NOT_DONE)
@@ -274,48 +272,6 @@ def _came_of_it() -> list[Figure]:
 
 # ---------------------------------------------------------------------------------------------- handed over
 
-# Who may know how many clues there are: the head of the office and those who decide on them.
-CLUES_FOR = frozenset({Role.OFFICE_HEAD, Role.LEADING_GROUP, Role.SECRETARY})
-
-
-def _clue_items(c: Counting) -> list[Any]:
-    return clues.items_in(c.ids, c.upto)
-
-
-def _clues_found(c: Counting) -> list[Any]:
-    return clues.found_in(c.ids, c.upto)
-
-
-def _clues_sent(c: Counting) -> list[Any]:
-    return clues.transferred_in(c.ids, c.upto)
-
-
-def _clue_returns(c: Counting) -> list[Any]:
-    return clues.returns_in(_clues_sent(c), c.upto)
-
-
-def _clues_where(holds: Callable[[Any], Any]) -> Callable[[Counting], list[Any]]:
-    def found(c: Counting) -> list[Any]:
-        told = {r.clue_id for r in _clue_returns(c) if holds(r)}
-        return [clue for clue in _clues_sent(c) if clue.id in told]
-
-    return found
-
-
-_clues_filed, _clues_closed = _clues_where(lambda r: r.cases), _clues_where(lambda r: r.closed)
-
-
-def _clue_amount(c: Counting) -> Value:
-    amounts = [clue.amount_fen for clue in _clues_sent(c) if clue.amount_fen is not None]
-    if not amounts:
-        return None
-    fen = sum(amounts)
-    return fen // 100 if fen % 100 == 0 else str(fen / 100)
-
-
-def _part_of_sent(rows: Callable[[Counting], list[Any]]) -> Callable[[Counting], tuple[int, int]]:
-    return lambda c: (len(rows(c)), len(_clues_sent(c)))
-
 
 def _advice(c: Counting) -> list[Any]:
     return findings.advice_in(c.ids, c.upto)
@@ -324,74 +280,6 @@ def _advice(c: Counting) -> list[Any]:
 def _advised(c: Counting) -> list[dict[str, Any]]:
     to = Counter(receiver_of(a.to_kind).value for a in _advice(c))
     return [{"to": word, "count": n} for word, n in sorted(to.items())]
-
-
-def _of_clues(
-    key: str,
-    label: str | Promise,
-    unit: str | Promise,
-    count: Callable[[Counting], Value],
-    rows: Callable[[Counting], list[Any]],
-    group: str | Promise,
-) -> Figure:
-    return Figure(key, label, unit, group, count, rows_of(rows), CLUES_FOR)
-
-
-def _clue_figures() -> list[Figure]:
-    return [
-        _of_clues("clues.found", _("问题线索"), _("件"), number_of(_clues_found), _clues_found, REPORTED),
-        _of_clues("clues.cases", _("移交线索"), _("件"), number_of(_clues_sent), _clues_sent, REPORTED),
-        _of_clues(
-            "clues.persons",
-            _("移交线索涉及"),
-            _("人"),
-            lambda c: sum(clue.persons for clue in _clues_sent(c)),
-            _clues_sent,
-            REPORTED,
-        ),
-        _of_clues("clues.amount", _("移交线索涉及金额"), _("元"), _clue_amount, _clues_sent, REPORTED),
-        _of_clues(
-            "clues.to",
-            _("线索移交给"),
-            "",
-            lambda c: sorted({clue.receiver for clue in _clues_sent(c)}),
-            _clues_sent,
-            REPORTED,
-        ),
-        _of_clues(
-            "clues.filed_cases",
-            _("线索立案"),
-            _("件"),
-            lambda c: sum(r.cases for r in _clue_returns(c)),
-            _clues_filed,
-            REPORTED,
-        ),
-        _of_clues(
-            "clues.filed_persons",
-            _("线索立案人数"),
-            _("人"),
-            lambda c: sum(r.persons for r in _clue_returns(c)),
-            _clues_where(lambda r: r.persons),
-            REPORTED,
-        ),
-        _of_clues("clues.closed", _("线索办结"), _("件"), number_of(_clues_closed), _clues_closed, REPORTED),
-        rate(
-            "clues.closed_rate",
-            _("线索办结率"),
-            REPORTED,
-            _part_of_sent(_clues_closed),
-            rows_of(_clues_closed),
-            audience=CLUES_FOR,
-        ),
-        rate(
-            "case_rate",
-            _("线索成案率"),
-            REPORTED,
-            _part_of_sent(_clues_filed),
-            rows_of(_clues_filed),
-            audience=CLUES_FOR,
-        ),
-    ]
 
 
 FIGURES: tuple[Figure, ...] = (
@@ -502,10 +390,7 @@ FIGURES: tuple[Figure, ...] = (
         REPORTED,
         lambda c: sorted({b.kind for b in _bodies_fed_back(c)}),
     ),
-    Figure(
-        "clue_items", _("线索素材"), _("条"), SITE, number_of(_clue_items), rows_of(_clue_items), CLUES_FOR
-    ),
-    *_clue_figures(),
+    *of_clues(SITE, REPORTED),
     Figure("advice", _("工作建议"), "", REPORTED, _advised, rows_of(_advice)),
     listed("feedback_demands", _("反馈意见建议"), _("条"), REPORTED, _demands),
     Figure("rectification.base", _("整改率按什么算"), "", RECTIFIED, lambda c: c.round.rectification_base),

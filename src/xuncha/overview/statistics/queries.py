@@ -160,6 +160,8 @@ def _in_words(figure: Figure, value: Value, over: Counting) -> str:
         return " › ".join(str(level["count"]) for level in value)
     if figure.key == "advice" and isinstance(value, list):
         return _("；").join(f"{receiver_word(line['to'])} {line['count']}" for line in value)
+    if figure.key == "clues_by_receiver" and isinstance(value, list):
+        return _("；").join(f"{receiver_word(line['to'])} {line['cases']}" for line in value)
     if figure.key == "clues.to" and isinstance(value, list):
         return _("、").join(receiver_word(word) for word in value)
     if figure.key == "feedback_levels" and isinstance(value, list):

@@ -24,7 +24,7 @@ def receiver_problems(level: str, receiver: str, receiver_name: str) -> list[Fou
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What a receiver reports of one clue. `cases`, `persons`: filed (立案), as it says; neither follows from the other."""
+    """What a receiver reports of one clue, as it stands by then. `cases`, `persons`: filed (立案); neither follows from the other."""
 
     checked: bool = False
     cases: int = 0

@@ -119,7 +119,9 @@ class TransferForm(Form):
 
 class ReturnForm(Form):
     checked = forms.BooleanField(label=_("已初核"), required=False)
-    cases = forms.IntegerField(label=_("立案（件）"), min_value=0, initial=0)
+    cases = forms.IntegerField(
+        label=_("立案（件）"), min_value=0, initial=0, help_text=_("到现在一共，不是这一次新增")
+    )
     persons = forms.IntegerField(label=_("立案（人）"), min_value=0, initial=0)
     closed = forms.BooleanField(label=_("已办结"), required=False)
     text = LinesField(label=_("办理情况"), rows=4, required=False)

@@ -1,6 +1,7 @@
 """Pages of clues and raw notes. What is sealed is on no page but the one that answers an opening."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -372,7 +373,10 @@ def outcome(request: HttpRequest, clue: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     found = queries.clue(clue, actor)
     NotAllowed.unless(policies.can_take_return(actor, found))
-    form = forms.ReturnForm.of(request, seen=found.version, initial={"on": actor.clock.today()})
+    now = queries.told_of([found], actor.clock.today()).get(found.id, queries.Told())
+    form = forms.ReturnForm.of(
+        request, seen=found.version, initial={"on": actor.clock.today(), **asdict(now)}
+    )
 
     def act(data: dict[str, Any]) -> Clue:
         on = data.pop("on")
