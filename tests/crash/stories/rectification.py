@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from tests.crash.harness import crash_story
+from tests.crash.harness import ANEW, crash_story
+from tests.factories import approvals
 from tests.factories import rectification as made
 from tests.followup.rectification import test_import_measures as measures
 from xuncha.followup.rectification.actions.add_task import add_task
 from xuncha.followup.rectification.actions.answer_report import answer_report
 from xuncha.followup.rectification.actions.ask_extension import ask_extension
 from xuncha.followup.rectification.actions.check_step import check_step
-from xuncha.followup.rectification.actions.decide_extension import decide_extension
 from xuncha.followup.rectification.actions.hand_in_report import hand_in_report
 from xuncha.followup.rectification.actions.import_measures import import_measures
 from xuncha.followup.rectification.actions.record_committee_hearing import record_committee_hearing
@@ -27,7 +27,8 @@ def after_the_plan(cast):
     asked = ask_extension(
         by=door, item=measure.item_id, until=ledger.due_on + timedelta(days=30), reason="分期收回"
     )
-    decide_extension(by=office, extension=asked.id, grant=True)
+    ANEW.add("approvals.take_step")  # the last one sets decide_extension off
+    approvals.approve(cast, asked.ref)
     take_over_item(by=door, item=measure.item_id, leader="新任局长", reason="调任")
     report = hand_in_report(
         by=door, ledger=ledger.id, kind="progress", begins=ledger.opened_on, ends=today, text="退款过半"

@@ -78,12 +78,13 @@ def test_a_line_with_half_of_owner_and_day_is_refused_at_its_line(cast, inspecti
         Decided("再调账", None, day),
         Decided(" ", cast.member.person, day),
         Decided("写稿", cast.stranger.person, day),
+        Decided("核账", cast.member.person, day - timedelta(days=1)),
     ]
     with pytest.raises(BadInput) as refused:
         hold_team_meeting(
             by=cast.lead.actor, inspection=inspection.id, present="全组", discussed="分工", decisions=lines
         )
-    assert [p.where for p in refused.value.problems] == ["due-1", "owner-2", "text-3", "owner-4"]
+    assert [p.where for p in refused.value.problems] == ["due-1", "owner-2", "text-3", "owner-4", "due-5"]
 
 
 def test_a_late_one_is_said_to_its_owner_and_to_the_lead(cast, inspection):

@@ -51,4 +51,7 @@ class Rectification(AppConfig):
 
         registrations.register()
         on("reports.feedback_signed_for", supplies.open_on_feedback)
+        on("approvals.decided", supplies.extension_decided)
+        on("approvals.request_withdrawn", supplies.extension_withdrawn)
+        on("approvals.step_taken", supplies.not_by_who_asked)
         on("organisations.bodies_merged", supplies.follow_the_merger)

@@ -59,25 +59,6 @@ def plans_to_review(actor: Actor) -> Steps[Card | None]:
 
 
 @stepwise
-def extensions_to_decide(actor: Actor) -> Steps[Card | None]:
-    """Later days asked for, waiting for the head of the office."""
-    asked_for = queries.extensions_to_decide(actor)[:MOST]
-    yield asked_for
-    rows = tuple(
-        Row(
-            matter=_("批复延期：%(title)s") % {"title": asked.item.title},
-            where=asked.item.ledger.body.name,
-            due=asked.until,
-            state=("wait", _("等批复")),
-            href=reverse("rectification:decide_extension", args=[asked.pk]),
-            button=_("批复"),
-        )
-        for asked in asked_for
-    )
-    return Card(title=_("延期申请"), rows=rows) if rows else None
-
-
-@stepwise
 def reports_to_answer(actor: Actor) -> Steps[Card | None]:
     """Reports of bodies waiting to be received or returned."""
     handed_in = queries.reports_to_answer(actor)[:MOST]

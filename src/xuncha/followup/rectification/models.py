@@ -76,6 +76,7 @@ class ExtensionStateLabel(models.TextChoices):
     ASKED = ExtensionState.ASKED, _("等批准")
     GRANTED = ExtensionState.GRANTED, _("同意延期")
     REFUSED = ExtensionState.REFUSED, _("不同意延期")
+    WITHDRAWN = ExtensionState.WITHDRAWN, _("已撤回")
 
 
 class ReportStateLabel(models.TextChoices):

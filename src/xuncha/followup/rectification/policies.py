@@ -3,7 +3,7 @@ from django.utils.translation import gettext as _
 from xuncha.foundation.terms import OFFICE, Actor, Decision, Role, no, yes
 
 from . import queries
-from .models import BodyReport, Extension, Item, Ledger, Measure
+from .models import BodyReport, Item, Ledger, Measure
 from .rules.assessing import needs_visit_first
 from .rules.checking import is_another_person
 from .rules.states import ExtensionState, ItemState, LedgerState, ReportState
@@ -89,17 +89,7 @@ def can_ask_extension(actor: Actor, item: Item) -> Decision:
     if item.state == ItemState.DONE:
         return no("rectification.done", _("这一条已经核验完成。"))
     if item.extensions.filter(state=ExtensionState.ASKED).exists():
-        return no("rectification.extension_waits", _("已经申请延期，等巡察办主任批复。"))
-    return yes()
-
-
-def can_decide_extension(actor: Actor, asked: Extension) -> Decision:
-    if not actor.has(Role.OFFICE_HEAD):
-        return no("rectification.head_decides", _("延期由巡察办主任批复。"))
-    if asked.state != ExtensionState.ASKED:
-        return no("rectification.extension_decided", _("这份延期申请已经批复。"))
-    if asked.asked_by == actor.code:
-        return no("rectification.own_request", _("代录申请的人不能自己批复，请换一位。"))
+        return no("rectification.extension_waits", _("已经申请延期，正在审批。"))
     return yes()
 
 

@@ -37,7 +37,7 @@ from .models import (
 from .rules.checking import Checked, state_of_group, state_of_step, state_on
 from .rules.continuing import Stretch, next_stretch
 from .rules.plan import Lack, PlannedMeasure, lacks
-from .rules.states import SETTLED, ExtensionState, ItemState, ReportState
+from .rules.states import SETTLED, ItemState, ReportState
 
 RESULTS: Mapping[str, type[Result]] = {
     "money": MoneyResult,
@@ -105,6 +105,20 @@ def extension(key: UUID, actor: Actor, *, locked: bool = False) -> Extension:
     if found is None:
         raise not_known()
     return found
+
+
+def any_extension(key: UUID) -> Extension:
+    """One request for a later day, held for change, whoever asks: for when its route ends. Raises NotKnown."""
+    rows = Extension.objects.select_related("item__ledger__body").select_for_update(of=("self",))
+    found = rows.filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def asked_by(extension: UUID) -> str:
+    """Who asked for a later day, by code, whoever asks."""
+    return Extension.objects.filter(pk=extension).values_list("asked_by", flat=True).first() or ""
 
 
 def report(key: UUID, actor: Actor, *, locked: bool = False) -> BodyReport:
@@ -336,12 +350,6 @@ def counted_for_report(found: Ledger, upto: date) -> dict[str, int]:
         "rules": len(rows["rules"]),
         "meetings": len(rows["meetings"]),
     }
-
-
-def extensions_to_decide(actor: Actor) -> QuerySet[Extension]:
-    return Extension.objects.filter(
-        state=ExtensionState.ASKED, item__ledger__in=visible_to(actor).values("pk")
-    ).select_related("item__ledger__body")
 
 
 def reports_to_answer(actor: Actor) -> QuerySet[BodyReport]:

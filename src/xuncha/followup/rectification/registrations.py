@@ -192,13 +192,6 @@ def register() -> None:
     )
     home_card("rectification.to_check", roles=OFFICE, build=cards.to_check, order=50)
     home_card("rectification.plans", roles=OFFICE, build=cards.plans_to_review, order=20, place="decide")
-    home_card(
-        "rectification.extensions",
-        roles=frozenset({Role.OFFICE_HEAD}),
-        build=cards.extensions_to_decide,
-        order=25,
-        place="decide",
-    )
     home_card("rectification.reports", roles=OFFICE, build=cards.reports_to_answer, order=55)
     home_card("rectification.late", roles=OFFICE, build=cards.late, order=50, place="late")
     home_card(

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from xuncha.conclusions.reports import queries as reports
 from xuncha.foundation.links.conditions import Answer, Missing
-from xuncha.foundation.terms import Actor, Ref
+from xuncha.foundation.terms import Actor, NotAllowed, Ref, no, yes
+from xuncha.standing.approvals import queries as approvals
 
 from . import queries
+from .actions.decide_extension import decide_extension
 from .actions.hand_over_ledger import hand_over_ledger
 from .actions.open_ledger import open_ledger
-from .models import Ledger
+from .models import Extension, Ledger
 from .rules.states import LedgerState
 
 
@@ -31,6 +33,34 @@ def open_on_feedback(by: Actor, ref: Ref, facts: Mapping[str, Any]) -> None:
         findings=[(i.finding_id, i.heading) for i in reports.feedback_items(given)],
         on=given.signed_for_on,
     )
+
+
+def extension_decided(by: Actor, ref: Ref, facts: Mapping[str, Any]) -> None:
+    """The route of a request for a later day ended."""
+    if ref.kind == Extension.kind():
+        on = date.fromisoformat(facts["on"])
+        decide_extension(
+            by=by, extension=ref.id, outcome=facts["outcome"], on=on, reason=facts.get("reason", "")
+        )
+
+
+def extension_withdrawn(by: Actor, ref: Ref, facts: Mapping[str, Any]) -> None:
+    """Whoever sent it, or the head of the office, took it back."""
+    subject = Ref.parse(facts["subject"])
+    if subject.kind == Extension.kind():
+        on = date.fromisoformat(facts["on"])
+        decide_extension(
+            by=by, extension=subject.id, outcome="withdrawn", on=on, reason=facts.get("reason", "")
+        )
+
+
+def not_by_who_asked(by: Actor, ref: Ref, facts: Mapping[str, Any]) -> None:
+    """Who entered a request for a later day takes no step of its route. Raises NotAllowed."""
+    subject = approvals.subject_of(ref.id)
+    if subject is not None and subject.kind == Extension.kind():
+        own = queries.asked_by(subject.id) == by.code
+        said = no("rectification.own_request", _("代录申请的人不能自己批复，请换一位。"))
+        NotAllowed.unless(said if own else yes())
 
 
 def follow_the_merger(by: Actor, ref: Ref, facts: Mapping[str, Any]) -> None:

@@ -80,6 +80,18 @@ def of_subject(subject: Ref, actor: Actor) -> list[Request]:
     )
 
 
+def ended_as(subject: Ref, route: str) -> str:
+    """How the newest request about a thing stands, whoever asks: for its room, told that a route ended. "" without one."""
+    rows = Request.objects.filter(subject_kind=subject.kind, subject_id=subject.id, route=route)
+    return rows.order_by("-recorded_at").values_list("state", flat=True).first() or ""
+
+
+def subject_of(key: UUID) -> Ref | None:
+    """What a request is about, whoever asks: for rooms that are told of a step."""
+    row = Request.objects.filter(pk=key).values_list("subject_kind", "subject_id").first()
+    return Ref(*row) if row else None
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A request and the step that is due, and whether this person may take it or only record it."""

@@ -24,11 +24,12 @@ class ItemState(StrEnum):
 
 
 class ExtensionState(StrEnum):
-    """A later day for one item: asked by the body, decided by the head of the office."""
+    """A later day for one item: asked by the body, decided along the route of the rule set, or taken back."""
 
     ASKED = "asked"
     GRANTED = "granted"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 class ReportState(StrEnum):
@@ -40,14 +41,18 @@ class ReportState(StrEnum):
 
 
 EXTENSION_TRANSITIONS: dict[ExtensionState, frozenset[ExtensionState]] = {
-    ExtensionState.ASKED: frozenset({ExtensionState.GRANTED, ExtensionState.REFUSED}),
+    ExtensionState.ASKED: frozenset(
+        {ExtensionState.GRANTED, ExtensionState.REFUSED, ExtensionState.WITHDRAWN}
+    ),
     ExtensionState.GRANTED: frozenset(),
     ExtensionState.REFUSED: frozenset(),
+    ExtensionState.WITHDRAWN: frozenset(),
 }
 EXTENSION_OWNERS = {
-    ExtensionState.ASKED: "office",
+    ExtensionState.ASKED: "route",
     ExtensionState.GRANTED: "none",
     ExtensionState.REFUSED: "none",
+    ExtensionState.WITHDRAWN: "none",
 }
 REPORT_TRANSITIONS: dict[ReportState, frozenset[ReportState]] = {
     ReportState.HANDED_IN: frozenset({ReportState.RECEIVED, ReportState.RETURNED}),

@@ -136,13 +136,6 @@ class ExtensionForm(Form):
     reason = LinesField(label=_("理由"), help_text=_("写明为什么到期完不成，还要做什么。"))
 
 
-class DecideExtensionForm(Form):
-    grant = forms.ChoiceField(
-        label=_("批复"), choices=[("yes", _("同意延期")), ("no", _("不同意延期"))], widget=forms.RadioSelect
-    )
-    answer = LinesField(label=_("意见"), required=False, help_text=_("不同意的，写明理由和要求。"))
-
-
 class TaskForm(Form):
     text = TextField(label=_("这一步做什么"), max_length=500)
     person = TextField(label=_("谁来做"), max_length=60, required=False)

@@ -40,6 +40,7 @@ EXTENSION_SHAPES = {
     ExtensionState.ASKED: "wait",
     ExtensionState.GRANTED: "done",
     ExtensionState.REFUSED: "no",
+    ExtensionState.WITHDRAWN: "none",
 }
 GRADE_SHAPES = {Grade.GOOD: "done", Grade.FAIR: "done", Grade.AVERAGE: "warn", Grade.POOR: "late"}
 VISIT_SHAPES = {

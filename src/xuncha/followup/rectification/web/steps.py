@@ -11,7 +11,6 @@ from xuncha.followup.rectification import queries
 from xuncha.followup.rectification.actions.add_task import add_task
 from xuncha.followup.rectification.actions.ask_extension import ask_extension
 from xuncha.followup.rectification.actions.check_step import check_step
-from xuncha.followup.rectification.actions.decide_extension import decide_extension
 from xuncha.followup.rectification.actions.take_over_item import take_over_item
 from xuncha.foundation.ui.forms import Form
 from xuncha.foundation.ui.routes import actor_of
@@ -51,23 +50,7 @@ def extend(request: HttpRequest, item: UUID) -> HttpResponseBase:
         lambda actor, data: ask_extension(by=actor, item=item, seen=form.seen, **data),
         _("申请延期：%(title)s") % {"title": found.title},
         _("报请批准"),
-        _("已报请，等巡察办主任批复"),
-    )
-
-
-def decide(request: HttpRequest, extension: UUID) -> HttpResponseBase:
-    asked = queries.extension(extension, actor_of(request))
-    form = forms.DecideExtensionForm.of(request, seen=asked.version)
-    return _on_item(
-        request,
-        asked.item_id,
-        form,
-        lambda actor, data: decide_extension(
-            by=actor, extension=extension, grant=data["grant"] == "yes", answer=data["answer"], seen=form.seen
-        ),
-        _("批复延期：%(title)s") % {"title": asked.item.title},
-        _("批复"),
-        _("已批复"),
+        _("已报请，按审批路线批准"),
     )
 
 

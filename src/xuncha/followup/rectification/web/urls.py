@@ -10,7 +10,6 @@ app_name = "rectification"
 FORM = ("GET", "POST")
 READ = ("GET",)
 DOOR = frozenset({Role.BODY_LIAISON})
-HEAD = frozenset({Role.OFFICE_HEAD})
 
 # Each page stands on both sides; `None` for what only the office does.
 PAGES = (
@@ -30,7 +29,6 @@ PAGES = (
     ("rectification/measures/<uuid:measure>/result/<slug:row>", verbs.record, "record_result", _("登记成果"), OFFICE, FORM, True),
     ("rectification/items/<uuid:item>/extend", steps.extend, "ask_extension", _("申请延期"), OFFICE, FORM, True),
     ("rectification/items/<uuid:item>/take-over", steps.take_over, "take_over_item", _("换人接续"), OFFICE, FORM, True),
-    ("rectification/extensions/<uuid:extension>/decide", steps.decide, "decide_extension", _("批复延期"), HEAD, FORM, False),
     ("rectification/measures/<uuid:measure>/task", steps.task, "add_task", _("分解任务"), OFFICE, FORM, True),
     ("rectification/measures/<uuid:measure>/check", steps.check, "check_step", _("核验单项"), OFFICE, FORM, False),
     ("rectification/<uuid:ledger>/report", later.report_it, "hand_in_report", _("报送整改报告"), OFFICE, FORM, True),

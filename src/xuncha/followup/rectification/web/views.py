@@ -116,11 +116,6 @@ def item(request: HttpRequest, item: UUID) -> HttpResponse:
             "extensions": [
                 (e, presenters.EXTENSION_SHAPES[ExtensionState(e.state)]) for e in found.extensions.all()
             ],
-            "decide": [
-                (e, side.url("decide_extension", e.pk))
-                for e in found.extensions.all()
-                if not side.door and policies.can_decide_extension(actor, e)
-            ],
             "takeovers": found.takeovers.all(),
             "may_add": policies.can_add_measure(actor, found.ledger),
             "may_work": policies.can_work(actor, found),

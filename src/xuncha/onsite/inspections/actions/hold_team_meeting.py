@@ -51,7 +51,8 @@ def hold_team_meeting(
     if not discussed.strip():
         problems.append(Problem("meeting.needs_discussed", _("写明议了什么。"), where="discussed"))
     lines = [Decided(d) if isinstance(d, str) else d for d in decisions]
-    problems += _line_problems(lines, queries.member_ids(found.team_id))
+    held_on = checked_day(by, on)
+    problems += _line_problems(lines, queries.member_ids(found.team_id), held_on)
     if problems:
         raise BadInput("meeting.incomplete", problems=problems)
     meeting = TeamMeeting.objects.create(
@@ -60,7 +61,7 @@ def hold_team_meeting(
             series="inspections.meeting", by=by, pattern="会{n:02}", within=str(found.tour_id)
         ),
         tour_id=found.tour_id,
-        held_on=checked_day(by, on),
+        held_on=held_on,
         present=present.strip(),
         discussed=discussed.strip(),
         noted_by=by.name,
@@ -86,7 +87,7 @@ def hold_team_meeting(
     return meeting
 
 
-def _line_problems(lines: Sequence[Decided], team: set[UUID]) -> list[Problem]:
+def _line_problems(lines: Sequence[Decided], team: set[UUID], held_on: date) -> list[Problem]:
     problems = []
     for n, line in enumerate(lines, 1):
         if not line.text.strip():
@@ -97,6 +98,10 @@ def _line_problems(lines: Sequence[Decided], team: set[UUID]) -> list[Problem]:
             problems.append(Problem("meeting.owner_not_in_team", _("交给本组的人办。"), where=f"owner-{n}"))
         if line.owner and not line.due_on:
             problems.append(Problem("meeting.needs_day", _("写明哪天前办好。"), where=f"due-{n}"))
+        if line.due_on and line.due_on < held_on:
+            problems.append(
+                Problem("meeting.day_before", _("办好的日子不能早于开会的日子。"), where=f"due-{n}")
+            )
         if line.due_on and not line.owner:
             problems.append(Problem("meeting.needs_owner", _("写明交给谁办。"), where=f"owner-{n}"))
     return problems

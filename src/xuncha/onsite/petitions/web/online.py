@@ -23,6 +23,15 @@ from xuncha.onsite.petitions.rules.states import Sort
 from xuncha.onsite.petitions.words import SORTS
 
 
+class OnlineForm(UploadForm):
+    """Smaller than other sheets: the browser carries it from the dry run to the import."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = {"size": online.LARGEST // 2**20, "rows": online.MOST_ROWS}
+        self.fields["file"].help_text = _("xlsx、xls、csv，最大 %(size)d MB，最多 %(rows)d 行") % said
+
+
 class ConfirmForm(Form):
     held = forms.CharField(widget=forms.HiddenInput, required=False)
     plan = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -53,7 +62,7 @@ def upload(request: HttpRequest) -> HttpResponseBase:
 
     return submit(
         request,
-        UploadForm.of(request),
+        OnlineForm.of(request),
         act,
         then="",
         template="petitions/import.html",
