@@ -30,6 +30,9 @@ UNFILLED = {
     "findings:door_marked_facts": "the sheet is held under a token of the uploading session only",
     "people:check_people": "the sheet is held under a token of the uploading session only",
     "people:marked_people": "the sheet is held under a token of the uploading session only",
+    "findings:write_instance": "the scene's inspection is of one body; instances are walked in their own test",
+    "findings:support_instance": "the scene's inspection is of one body; instances are walked in their own test",
+    "findings:drop_instance": "the scene's inspection is of one body; instances are walked in their own test",
     "inspections:posting_photo": "no notice was photographed",
     "inspections:answer_upward": "nothing was reported upward",
     "papers:scan": "comes from reading the page codes of a scanned stack; tests/foundation/papers has one",
@@ -121,6 +124,7 @@ def test_every_page_by_everybody(scene: Scene) -> None:
 
 
 NOT_NOW = {
+    "findings:draft_common": "the inspection is of one body: a common matter is drafted in the file of a package's head",
     "teams:raise_objection": "the team was authorised: nothing is raised at the door any more",
 }
 """Pages that are there for nobody in the state the scene is in, and why."""

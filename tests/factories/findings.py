@@ -14,8 +14,10 @@ from typing import Any
 from tests.factories import evidence
 from tests.people import Cast, Member
 from tests.remembered import remembered
-from xuncha.conclusions.findings import queries
+from xuncha.conclusions.findings import instances, queries
 from xuncha.conclusions.findings.actions.draft_workpaper import draft_workpaper
+from xuncha.conclusions.findings.actions.instances.add_instances import add_instances
+from xuncha.conclusions.findings.actions.instances.support_instance import support_instance
 from xuncha.conclusions.findings.actions.judge_workpaper import judge_workpaper
 from xuncha.conclusions.findings.actions.record_head_heard import record_head_heard
 from xuncha.conclusions.findings.actions.return_workpaper import return_workpaper
@@ -24,6 +26,7 @@ from xuncha.conclusions.findings.actions.support_element import support_element
 from xuncha.conclusions.findings.models import Finding, Workpaper
 from xuncha.conclusions.findings.rules.judgement import AsFinding, Given
 from xuncha.conclusions.findings.rules.states import State
+from xuncha.onsite.inspections import queries as inspections
 
 ELEMENTS = {
     "fact": "石桥片区项目2024年3月22日验收，结论为“限期整改后合格”；尾款此前已付清。",
@@ -146,3 +149,17 @@ def finding(cast: Cast, inspection: Any, **fields: Any) -> Finding:
     """A finding, from a paper signed and judged."""
     paper = at(cast, inspection, State.JUDGED, **fields)
     return queries.finding(paper.finding.id, cast.member.actor)
+
+
+@remembered
+def common(cast: Cast, head: Any) -> Workpaper:
+    """A common matter in every member of a package: elements and instances written and supported, ready to be signed."""
+    paper = drafted(cast, head, title="集体收入不入账，坐收坐支", item="G2-01")
+    members = [m.pk for m in inspections.members(head)]
+    add_instances(
+        by=cast.member.actor, workpaper=paper.id, members=members, text="集体收入直接支出，没有入账。"
+    )
+    for row in instances.of_paper(again(cast, paper)):
+        item = evidence.registered(cast, row.inspection)
+        support_instance(by=cast.member.actor, instance=row.pk, item=item.id, page=1, passage="第3行")
+    return heard(cast, supported(cast, again(cast, paper)))

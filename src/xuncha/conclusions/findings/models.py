@@ -440,3 +440,30 @@ class FactAnswer(Record):
 
     class Meta:
         ordering = ["recorded_at", "id"]
+
+
+class Instance(Record):
+    """实例: the same matter in one member of a package, with its own words, measure and support.
+
+    The paper and the finding made of it are counted once, its instances each. Citations stand in `evidence`, citing the
+    instance itself.
+    """
+
+    workpaper = models.ForeignKey(Workpaper, on_delete=models.PROTECT, related_name="instances")
+    inspection = models.ForeignKey("inspections.Inspection", on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey("organisations.Body", on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(blank=True)
+    amount_fen = models.BigIntegerField(null=True, blank=True)
+    persons = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["inspection__number"]
+        constraints = [
+            models.UniqueConstraint(fields=["workpaper", "inspection"], name="instance_once"),
+            models.CheckConstraint(
+                condition=Q(amount_fen__isnull=True) | Q(amount_fen__gte=0), name="instance_amount"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.workpaper.shown_number} {self.body}"

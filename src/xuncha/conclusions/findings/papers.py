@@ -52,7 +52,7 @@ def workpaper(ref: Ref, actor: Actor) -> Record | None:
             body=paper.inspection.body_name,
             field=field.label.zh if field else "",
             item=f"{paper.item} {item.label.zh}" if item else "",
-            elements=_elements(all_of),
+            elements=[*_elements(all_of), *_instances(all_of)],
             head_heard=[HeadHeard(h.heard_on, h.post, h.said) for h in all_of.heard],
             signatures=_signatures(all_of),
             put_to_body=[_exchanged(m) for m in facts.of_paper(paper)],
@@ -143,6 +143,16 @@ def _elements(all_of: Whole) -> list[Element]:
             rests_on.append(f"《{clause.edition.document.title}》{clause.number}")
         found.append(Element(str(label), text, rests_on))
     return found
+
+
+def _instances(all_of: Whole) -> list[Element]:
+    """Each instance of a common matter below the elements, with what it rests on."""
+    return [
+        Element(
+            f"实例：{row.body.name}", row.text, [chip(c) for c in all_of.instance_citations.get(row.pk, ())]
+        )
+        for row in all_of.instances
+    ]
 
 
 def _signatures(all_of: Whole) -> list[Signed]:

@@ -1,5 +1,5 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,8 @@ from xuncha.onsite.inspections import queries as inspections
 from xuncha.preparation.teams import queries as teams
 from xuncha.standing.regulations import queries as regulations
 
+from . import instances
+from .instances import Cited
 from .models import (
     Advice,
     Element,
@@ -37,6 +39,7 @@ from .rules import (
     sources,
     undertakers,
 )
+from .rules import instances as instance_rules
 from .rules.content import canonical
 from .rules.elements import Code
 from .rules.found import Found
@@ -87,8 +90,10 @@ def locked(key: UUID, actor: Actor) -> Workpaper:
 
 
 def citation_of(paper: Workpaper, key: UUID) -> Any:
-    """One citation in force of a paper the caller knows. Raises NotKnown."""
-    found = next((c for c in evidence.citations_of(paper.ref) if c.id == key), None)
+    """One citation in force of a paper the caller knows, or of an instance of it. Raises NotKnown."""
+    rows = instances.of_paper(paper)
+    every = evidence.citations_of_many([paper.ref, *(row.ref for row in rows)])
+    found = next((c for c in every if c.id == key), None)
     if found is None:
         raise NotKnown("workpaper.citation_not_known", _("这件底稿没有这条佐证。"))
     return found
@@ -124,6 +129,8 @@ class Whole:
     heard: tuple[Any, ...]
     every_signature: tuple[Signature, ...]  # void ones too
     members: tuple[Any, ...]  # of the team now
+    instances: tuple[Any, ...] = ()  # of a common matter
+    instance_citations: Cited = field(default_factory=dict)
 
     @property
     def signatures(self) -> tuple[Signature, ...]:
@@ -149,6 +156,7 @@ class Whole:
 
 
 def whole(paper: Workpaper) -> Whole:
+    rows = instances.of_paper(paper)
     return Whole(
         paper=paper,
         elements={e.code: e for e in paper.elements.all()},
@@ -157,6 +165,8 @@ def whole(paper: Workpaper) -> Whole:
         heard=tuple(paper.heard.select_related("heard_by")),
         every_signature=tuple(paper.signatures.select_related("person")),
         members=tuple(teams.active_members(paper.inspection.team_id)),
+        instances=rows,
+        instance_citations=instances.citations(rows),
     )
 
 
@@ -192,6 +202,7 @@ def content_of(all_of: Whole) -> dict[str, Any]:
             (c.element, c.item.number, str(c.item_id), c.page, c.passage, c.quote) for c in all_of.citations
         ),
         "heard": [(h.heard_on, h.post, h.said) for h in all_of.heard],
+        "instances": instances.content(all_of.instances, all_of.instance_citations),
     }
 
 
@@ -244,6 +255,7 @@ def refusing(all_of: Whole) -> list[Found]:
         *elements.missing(required(paper), _texts(all_of), supported_elements(all_of)),
         *head_heard.problems(len(all_of.heard), paper.head_not_heard),
         *amount.problems(paper.amount_fen, paper.persons),
+        *instance_rules.problems(instances.standing(all_of.instances, all_of.instance_citations)),
     ]
 
 
@@ -601,6 +613,8 @@ def figure(inspection: UUID, name: str, of: str = "") -> str:
     match name:
         case "问题数":
             return str(rows.count())
+        case "实例数":
+            return str(instances.in_findings(rows).count())
         case "共性问题数":
             return str(rows.filter(spread="common").count())
         case "个性问题数":

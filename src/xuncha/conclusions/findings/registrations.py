@@ -45,6 +45,7 @@ def register() -> None:
 def _kinds() -> None:
     kind("findings.workpaper", _("底稿"), supplies.describe_workpapers)
     kind("findings.finding", _("问题"), supplies.describe_findings)
+    kind("findings.instance", _("实例"), supplies.describe_instances)
     kind("findings.advice", _("工作建议"), supplies.describe_advice)
     kind("findings.spotrectification", _("立行立改"), supplies.describe_spots)
     kind("findings.factsheet", _("事实确认单"), supplies.describe_fact_sheets)
@@ -60,6 +61,18 @@ def _offers() -> None:
             decide=supplies.may_draft_from,
             href=_draft_from,
         )
+
+    offer(
+        "inspections.inspection",
+        "draft_common",
+        _("起草共性问题底稿"),
+        decide=supplies.may_draft_common,
+        href=_draft_common,
+    )
+
+
+def _draft_common(inspection: Ref) -> str:
+    return reverse("findings:draft_common", args=[inspection.id])
 
 
 def _draft_from(source: Ref) -> str:

@@ -15,14 +15,15 @@ from xuncha.foundation.terms import TEAM, Actor, Decision, Ref
 from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.onsite.inspections.dossier import Tally, Waiting
 from xuncha.onsite.inspections.package import Counts
+from xuncha.onsite.inspections.queries import members as members_of
 
-from . import facts, policies, queries
+from . import facts, instances, policies, queries
 from .actions.note_citation import note_citation
 from .actions.note_printed_sheet import note_printed_sheet
 from .actions.note_returned_sheet import note_returned_sheet
 from .actions.take_over_papers import take_over_papers
 from .cards import TURN
-from .models import FactFile, Workpaper
+from .models import FactFile, Instance, Workpaper
 from .rules.states import SheetState, State
 
 SHOWN = 6
@@ -164,6 +165,8 @@ def _missing(what: str, who: str, state: State, rows: list[Workpaper]) -> Missin
 def citation_changes(by: Actor, item: Ref, facts: Mapping[str, Any]) -> None:
     """A citation of a paper came or went: refused under signature, else the paper is a version further."""
     cited = Ref.parse(str(facts["cited"]))
+    if cited.kind == "findings.instance":
+        note_citation(by=by, workpaper=instances.paper_of(cited.id), elements=["instance"])
     if cited.kind == "findings.workpaper":
         elements = [str(facts["element"]), *map(str, facts.get("also", ()))]
         note_citation(by=by, workpaper=cited.id, elements=elements)
@@ -245,12 +248,41 @@ def count_findings(actor: Actor, inspection: Any) -> Tally:
 
 def papers_by_cell(actor: Actor, inspections: Sequence[UUID]) -> Counts:
     """Papers that are not judged yet, by member of a package and item."""
-    rows = queries.visible_to(actor).exclude(state=State.JUDGED)
-    return queries.by_cell(rows, inspections)
+    every = queries.visible_to(actor)
+    own = queries.by_cell(every.exclude(state=State.JUDGED), inspections)
+    return _together(own, instances.by_cell(every, inspections, found=False))
 
 
 def findings_by_cell(actor: Actor, inspections: Sequence[UUID]) -> Counts:
-    return queries.by_cell(queries.findings_visible_to(actor), inspections)
+    """Findings, and instances of common ones, by member of a package and item."""
+    own = queries.by_cell(queries.findings_visible_to(actor), inspections)
+    return _together(own, instances.by_cell(queries.visible_to(actor), inspections, found=True))
+
+
+def _together(*parts: Counts) -> Counts:
+    return {key: sum(part.get(key, 0) for part in parts) for part in parts for key in part}
+
+
+def describe_instances(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    rows = Instance.objects.filter(id__in=ids, workpaper__in=queries.visible_to(actor))
+    return {
+        i.id: Described(
+            f"{i.body.called}：{i.workpaper.title}",
+            f"{reverse('findings:workpaper', args=[i.workpaper_id])}#instances",
+            i.workpaper.shown_number,
+        )
+        for i in rows.select_related("workpaper", "body")
+    }
+
+
+def may_draft_common(actor: Actor, inspection: Ref) -> Decision | None:
+    """In the file of a package's head; None for who is in no team."""
+    if not actor.holds(TEAM):
+        return None
+    where = queries.inspection_of(inspection.id, actor)
+    if not members_of(where):
+        return None
+    return policies.can_draft(actor, where.team_id, where.stage)
 
 
 def facts_href(inspection: Any) -> str:

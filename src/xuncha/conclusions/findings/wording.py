@@ -80,6 +80,12 @@ SENTENCES = {
     "workpaper.waits_for_deputy": (_("现在等副组长签字。"), ""),
     "workpaper.waits_for_lead": (_("现在等组长签字。"), ""),
     "workpaper.own_paper": (_("本件的承办人不能审签自己承办的底稿。"), _("由另一位副组长或者组长签。")),
+    "instance.too_few": (
+        _("共性问题的实例至少要 %(needed)s 个。"),
+        _("再列一个单位；只有一个单位的事在那个单位起草。"),
+    ),
+    "instance.not_written": (_("%(body)s的实例还没有写。"), _("由承办人写明那里是什么情况。")),
+    "instance.not_supported": (_("%(body)s的实例没有佐证。"), _("由承办人补佐证，注明页和段。")),
     "judgement.no_outcome": (_("没有选研判结果。"), _("至少选一项；不成立也是结果，须写理由。")),
     "judgement.unknown_kind": (_("没有“%(kind)s”这种结果。"), ""),
     "judgement.not_established_alone": (_("“不成立”不能与其他结果并列。"), _("去掉其一。")),

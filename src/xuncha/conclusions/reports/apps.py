@@ -16,6 +16,7 @@ EVENTS = {
     "reports.feedback_prepared": _("准备反馈意见"),
     "reports.feedback_changed": _("修改反馈意见"),
     "reports.feedback_given": _("反馈"),
+    "reports.feedback_relayed": _("转达反馈"),
     "reports.feedback_receipt_signed": _("签收反馈"),
     "reports.feedback_signed_for": _("反馈签收完毕"),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from xuncha.conclusions.findings import instances
 from xuncha.onsite.inspections import queries as inspections
 from xuncha.onsite.inspections.rules.states import Stage
 from xuncha.standing.regulations.queries import rule_set
@@ -16,15 +17,25 @@ Ties = list[dict[str, Any]]
 def opening_paragraphs(report: Report, rows: Sequence[Any]) -> Iterator[tuple[str, str, Ties]]:
     """Section, text, ties: basics and overall view from counted fields, one paragraph for each finding."""
     source: Ties = [{"source_kind": "inspections.inspection", "source_id": report.inspection_id}]
+    where = instances.of_findings([f.id for f in rows])
     yield BASICS, _basics(report), source
-    yield OVERALL, _overall(report, rows), source
+    yield OVERALL, _overall(report, rows, common=bool(where)), source
     for finding in rows:
-        yield finding.focus, _placed(report, finding), [{"finding_id": finding.id}]
+        text = _placed(report, finding) + found_in(where.get(finding.id, ()))
+        yield finding.focus, text, [{"finding_id": finding.id}]
     yield (
         ADVICE,
         "建议被巡察党组织对照反馈的问题逐条制定整改措施，写明责任人和时限。",
         source,
     )
+
+
+def found_in(rows: Sequence[Any]) -> str:
+    """Where a common finding was found: `涉及东风村、双河村共2个单位。`; "" for one without instances."""
+    if not rows:
+        return ""
+    names = "、".join(row.body.name for row in rows)
+    return f"涉及{names}共{len(rows)}个单位。"
 
 
 def _placed(report: Report, finding: Any) -> str:
@@ -61,8 +72,9 @@ def _stay(entered: Any, left: Any) -> str:
     return f"于{since}至{left.year}年{left.month}月{left.day}日" if left else f"自{since}起"
 
 
-def _overall(report: Report, rows: Iterable[Any]) -> str:
+def _overall(report: Report, rows: Iterable[Any], *, common: bool = False) -> str:
     foci = rule_set(report.inspection.rule_set).taxonomy.focuses
     there = list(dict.fromkeys(r.focus for r in rows if r.focus in foci))
     parts = "，".join(f"{foci[f].label.zh}方面{{{{问题数 {f}}}}}个" for f in there)
-    return f"巡察发现面上问题{{{{问题数}}}}个{'，其中' + parts if parts else ''}。"
+    instances_said = "共性问题的实例{{实例数}}个。" if common else ""
+    return f"巡察发现面上问题{{{{问题数}}}}个{'，其中' + parts if parts else ''}。{instances_said}"

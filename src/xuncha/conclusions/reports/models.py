@@ -262,6 +262,9 @@ class FeedbackReceipt(Record):
     feedback = models.ForeignKey(Feedback, on_delete=models.PROTECT, related_name="receipts")
     body = models.ForeignKey("organisations.Body", on_delete=models.PROTECT, related_name="+")
     recipient = models.CharField(max_length=16, choices=RecipientLabel.choices)
+    through = models.ForeignKey(
+        "organisations.Body", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )  # who carried it and signed for it: the town of a village
     told_on = models.DateField()
     place = models.CharField(max_length=120, blank=True)
     present = models.CharField(max_length=500, blank=True)

@@ -108,6 +108,15 @@ def can_deliver(actor: Actor, feedback: Feedback) -> Decision:
     return no("feedback.deliver_not_yours", _("由组长、副组长、联络员或者巡察办登记反馈。"))
 
 
+def can_relay(actor: Actor, feedback: Feedback) -> Decision:
+    """The liaison of the package's head, at the door; or team and office, from the signed list."""
+    if feedback.body_id in actor.scopes(Role.BODY_LIAISON):
+        return yes()
+    if actor.is_office or serves(actor, feedback.inspection.team_id):
+        return yes()
+    return no("feedback.not_yours", _("由牵头单位转达，或者由巡察组、巡察办按签收单登记。"))
+
+
 def can_sign_for(actor: Actor, feedback: Feedback, receipt: FeedbackReceipt) -> Decision:
     """The liaison of the body told, at the door; or team and office, from the signed paper."""
     if receipt.signed_on is not None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.conclusions.findings import queries as findings
@@ -228,16 +228,20 @@ def feedback_visible_to(actor: Actor) -> QuerySet[Feedback]:
         known |= Q(pk__isnull=False)
     bodies = actor.scopes(Role.BODY_LIAISON)
     if bodies:
-        told = FeedbackReceipt.objects.filter(body_id__in=bodies).values("feedback")
+        told = FeedbackReceipt.objects.filter(through__isnull=True, body_id__in=bodies).values("feedback")
         known |= Q(id__in=told) & (~Q(state=FeedbackState.PREPARED) | ~Q(body_id__in=bodies))
     return Feedback.objects.filter(known)
 
 
 def feedback(key: UUID, actor: Actor) -> Feedback:
     """Raises NotKnown."""
-    return _one(
-        feedback_visible_to(actor).select_related("inspection__team", "body", "report").filter(id=key)
-    )
+    rows = feedback_visible_to(actor).select_related("inspection__team", "body", "report")
+    return _one(with_members(rows).filter(id=key))
+
+
+def with_members(rows: QuerySet[Feedback]) -> QuerySet[Feedback]:
+    """With how many members the package has: what is told through its head is asked for only where there are any."""
+    return rows.annotate(member_count=Count("inspection__members", distinct=True))
 
 
 def locked_feedback(key: UUID, actor: Actor) -> Feedback:
@@ -275,10 +279,28 @@ def lacking_receipts(found: Feedback, *, signed: bool) -> tuple[str, ...]:
     return tuple(missing(set(there.values_list("recipient", flat=True))))
 
 
+def not_relayed(found: Feedback) -> list[Any]:
+    """Members of the package who are told through their head and have not been; extended ones are told by nobody."""
+    if getattr(found, "member_count", None) == 0:
+        return []
+    told = set(found.receipts.values_list("body", flat=True))
+    return [
+        m for m in inspections.members(found.inspection) if m.target.package_of_id and m.body_id not in told
+    ]
+
+
+def relayed_through(found: Feedback) -> list[FeedbackReceipt]:
+    """Members the head of the package signed for, by day."""
+    if getattr(found, "member_count", None) == 0:
+        return []
+    rows = found.receipts.filter(through__isnull=False).select_related("body")
+    return list(rows.order_by("told_on", "recorded_at"))
+
+
 def waiting_at_door(actor: Actor) -> list[FeedbackReceipt]:
     """Feedback given to the liaison's body and not signed for yet."""
     bodies = actor.scopes(Role.BODY_LIAISON)
-    rows = FeedbackReceipt.objects.filter(body_id__in=bodies, signed_on__isnull=True)
+    rows = FeedbackReceipt.objects.filter(through__isnull=True, body_id__in=bodies, signed_on__isnull=True)
     return list(rows.select_related("feedback", "body").order_by("told_on"))
 
 
@@ -381,22 +403,28 @@ def receipt_by_id(found: Feedback, key: UUID) -> FeedbackReceipt:
 
 def told(actor: Actor) -> list[FeedbackReceipt]:
     """What the liaison's bodies were told, newest first."""
-    rows = FeedbackReceipt.objects.filter(body_id__in=actor.scopes(Role.BODY_LIAISON)).exclude(
-        feedback__state=FeedbackState.PREPARED
-    )
+    rows = FeedbackReceipt.objects.filter(
+        through__isnull=True, body_id__in=actor.scopes(Role.BODY_LIAISON)
+    ).exclude(feedback__state=FeedbackState.PREPARED)
     return list(rows.select_related("feedback", "body").order_by("-told_on", "recorded_at"))
 
 
 def told_feedback(key: UUID, actor: Actor) -> Feedback:
     """Feedback as the inspected body may know it: delivered, and given to the liaison's own body. Raises NotKnown."""
-    bodies = FeedbackReceipt.objects.filter(body_id__in=actor.scopes(Role.BODY_LIAISON)).values("feedback")
+    bodies = FeedbackReceipt.objects.filter(
+        through__isnull=True, body_id__in=actor.scopes(Role.BODY_LIAISON)
+    ).values("feedback")
     rows = Feedback.objects.filter(id=key, id__in=bodies).exclude(state=FeedbackState.PREPARED)
-    return _one(rows.select_related("inspection__team", "body"))
+    return _one(with_members(rows.select_related("inspection__team", "body")))
 
 
 def receipts_at_door(found: Feedback, actor: Actor) -> list[FeedbackReceipt]:
     """The receipts of the liaison's own body."""
-    return list(found.receipts.filter(body_id__in=actor.scopes(Role.BODY_LIAISON)).select_related("body"))
+    return list(
+        found.receipts.filter(
+            through__isnull=True, body_id__in=actor.scopes(Role.BODY_LIAISON)
+        ).select_related("body")
+    )
 
 
 def receipt_at_door(found: Feedback, key: UUID, actor: Actor) -> FeedbackReceipt:

@@ -87,17 +87,36 @@ def report_decided(ref: Ref, actor: Actor) -> Answer:
 
 
 def feedback_signed_for(ref: Ref, actor: Actor) -> Answer:
-    found = Feedback.objects.filter(inspection_id=ref.id).first()
+    found = queries.with_members(Feedback.objects.filter(inspection_id=ref.id)).first()
     if found is None:
         return Answer((Missing(_("反馈意见没有准备"), _("巡察组、巡察办")),))
     if found.state == FeedbackState.SIGNED_FOR:
-        return Answer()
+        return _relayed(found)
     told = found.state == FeedbackState.DELIVERED
     left = "、".join(str(RecipientLabel(r).label) for r in queries.lacking_receipts(found, signed=told))
     what = _("反馈意见没有签收：%(who)s") if told else _("还没有反馈：%(who)s")
     who = _("被巡察单位") if told else _("巡察组")
     href = reverse("reports:feedback", args=[found.id])
     return Answer((Missing(what % {"who": left}, who, due=found.due_on, href=href),))
+
+
+def _relayed(found: Feedback) -> Answer:
+    """A package's feedback has also reached its members, through their head."""
+    left = queries.not_relayed(found)
+    if not left:
+        return Answer()
+    names = "、".join(m.body_name for m in left[:6]) + ("…" if len(left) > 6 else "")
+    return Answer(
+        (
+            Missing(
+                _("反馈没有转达到 %(n)d 个成员单位") % {"n": len(left)},
+                _("牵头单位；巡察办登记签收"),
+                href=reverse("reports:relay", args=[found.id]),
+                button=_("登记转达"),
+                detail=names,
+            ),
+        )
+    )
 
 
 def decided(by: Actor, subject: Ref, facts: Mapping[str, Any]) -> None:

@@ -53,6 +53,7 @@ class Fieldwork(AppConfig):
         from xuncha.foundation.journal.events import event
         from xuncha.foundation.links.conditions import condition
         from xuncha.foundation.links.kinds import kind
+        from xuncha.foundation.links.offers import offer
         from xuncha.foundation.papers.templates import paper
         from xuncha.foundation.terms import OFFICE, TEAM
         from xuncha.foundation.ui.cards import home_card
@@ -100,6 +101,13 @@ class Fieldwork(AppConfig):
             subject=subject,
             audience=OFFICE | TEAM,
             supply=outings.all_held,
+        )
+        offer(
+            "inspections.inspection",
+            "plan_visits",
+            _("几个单位一起安排走访"),
+            decide=outings.may_plan_many,
+            href=outings.plan_many_href,
         )
         dossier_section(
             "fieldwork.sittings",

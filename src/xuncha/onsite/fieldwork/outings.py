@@ -10,16 +10,32 @@ from django.utils.translation import gettext as _
 
 from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
-from xuncha.foundation.terms import Actor, Ref
+from xuncha.foundation.terms import TEAM, Actor, Decision, Ref
 from xuncha.foundation.terms.together import Steps, stepwise
+from xuncha.onsite.inspections import queries as inspections
 from xuncha.onsite.inspections.dossier import Appointment, Tally
 
-from . import queries
+from . import policies, queries
 from .rules.states import OutingState
 from .words import OUTING_STATES
 
 SHOWN = 6
 NEWEST = 80
+
+
+def may_plan_many(actor: Actor, inspection: Ref) -> Decision | None:
+    """In the file of a package's head, for its team; for others the verb does not exist."""
+    if not actor.holds(TEAM):
+        return None
+    head = inspections.inspection(inspection.id, actor)
+    if not inspections.members(head):
+        return None
+    decision = policies.can_plan_outing(actor, head)
+    return decision if decision else None
+
+
+def plan_many_href(inspection: Ref) -> str:
+    return reverse("fieldwork:plan_visits", args=[inspection.id])
 
 
 @stepwise

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from xuncha.conclusions.findings import queries as findings
 from xuncha.followup.rectification import queries as rectification
 from xuncha.followup.rectification.rules.states import ItemState
 from xuncha.onsite.inspections import queries as inspections
@@ -57,6 +58,10 @@ class Counting:
     @cached_property
     def ids(self) -> list[UUID]:
         return [i.id for i in self.inspections]
+
+    @cached_property
+    def findings(self) -> list[Any]:
+        return findings.findings_in(self.ids, self.upto)
 
     @cached_property
     def teams(self) -> list[Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.conclusions.findings import instances
 from xuncha.conclusions.findings import queries as findings
 from xuncha.conclusions.reports import queries as reports
 from xuncha.followup.rectification.kinds import MEETINGS, MONEY, PERSONS, RULES
@@ -113,7 +114,14 @@ def _papers(c: Counting) -> list[Any]:
 
 
 def _findings(c: Counting) -> list[Any]:
-    return findings.findings_in(c.ids, c.upto)
+    return c.findings
+
+
+def _instances(c: Counting) -> list[Any]:
+    """Instances of common findings: the finding is counted once, its instances each."""
+    if all(f.spread != "common" for f in _findings(c)):
+        return []
+    return list(instances.judged_in(c.ids, c.upto))
 
 
 def _livelihood(c: Counting) -> list[Any]:
@@ -353,6 +361,14 @@ FIGURES: tuple[Figure, ...] = (
     listed("workpapers", _("签署的底稿"), _("份"), JUDGED, _papers),
     listed("findings", _("问题"), _("个"), JUDGED, _findings),
     places.of_villages(JUDGED, _findings),
+    Figure(
+        "finding_instances",
+        _("共性问题的实例"),
+        _("个"),
+        JUDGED,
+        lambda c: len(_instances(c)) or None,
+        lambda c: refs(_instances(c)),
+    ),
     listed("findings_livelihood", _("其中民生问题"), _("个"), JUDGED, _livelihood),
     Figure(
         "finding_levels",

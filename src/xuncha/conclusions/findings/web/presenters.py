@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from xuncha.conclusions.findings import queries
+from xuncha.conclusions.findings import instances, queries
 from xuncha.conclusions.findings.models import (
     ElementLabel,
     How,
@@ -25,6 +25,7 @@ from xuncha.conclusions.findings.rules.headings import Path
 from xuncha.conclusions.findings.rules.signing import Step
 from xuncha.conclusions.findings.rules.states import OPEN, State
 from xuncha.foundation.journal.queries import Line
+from xuncha.foundation.terms import TEAM, Actor
 from xuncha.foundation.ui.parts import Cite, Element, JournalLine, Like, Signature
 from xuncha.foundation.ui.writing import day
 from xuncha.standing.organisations import queries as organisations
@@ -329,3 +330,47 @@ def finding_groups(inspection: Any, rows: Sequence[Any]) -> list[tuple[str, list
     listed = [(f"{code} {f.label}", [r for r in rows if r.focus == code]) for code, f in foci.items()]
     listed.append((_("未归类"), [r for r in rows if r.focus not in foci]))
     return [(title, found) for title, found in listed if found]
+
+
+# ------------------------------------------------------------------------------------------------ instances
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A citation of an instance as a chip."""
+
+    id: UUID
+    number: str
+    where: str
+    href: str
+
+
+InstanceRow = tuple[Any, list[Support], str]
+
+
+def instance_rows(
+    rows: Sequence[Any], cited: Mapping[UUID, Sequence[Any]], actor: Actor
+) -> list[InstanceRow]:
+    """Each instance with what it rests on and its measure in words; the evidence itself opens for the team only."""
+    opens = actor.holds(TEAM)
+    return [(row, [_support(c, opens) for c in cited.get(row.pk, ())], _measure(row)) for row in rows]
+
+
+def instances_of(finding: Any) -> tuple[Sequence[Any], Mapping[UUID, Sequence[Any]]]:
+    """The instances of a finding's paper with their citations."""
+    rows = instances.of_paper(finding.workpaper)
+    return rows, instances.citations(rows)
+
+
+def _support(citation: Any, opens: bool) -> Support:
+    href = (
+        ""
+        if not opens
+        else f"{reverse('evidence:item', args=[citation.item_id])}?page={citation.page}&citation={citation.id}"
+    )
+    return Support(citation.id, citation.item.number, place(citation), href)
+
+
+def _measure(row: Any) -> str:
+    persons = _("%(n)d 人") % {"n": row.persons} if row.persons else ""
+    return "，".join(part for part in (_yuan(row.amount_fen), persons) if part)

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.foundation.terms import OFFICE, TEAM, Role
 from xuncha.foundation.ui.routes import route
 
-from .views import facts, facts_door, facts_stick, finding, lists, signing, workpaper, writing
+from .views import facts, facts_door, facts_stick, finding, instances, lists, signing, workpaper, writing
 
 app_name = "findings"
 BOTH = ("GET", "POST")
@@ -76,6 +76,37 @@ urlpatterns = [
         label=_("补佐证"),
         who=TEAM,
         methods=BOTH,
+    ),
+    route(
+        "inspections/<uuid:inspection>/workpapers/new-common",
+        instances.draft_common,
+        "findings:draft_common",
+        label=_("起草共性问题底稿"),
+        who=TEAM,
+        methods=BOTH,
+    ),
+    route(
+        f"{ONE}instances/add",
+        instances.add,
+        "findings:add_instances",
+        label=_("列实例"),
+        who=TEAM,
+        methods=BOTH,
+    ),
+    *(
+        route(
+            f"{ONE}instances/<uuid:instance>/{verb}",
+            view,
+            f"findings:{verb}_instance",
+            label=label,
+            who=TEAM,
+            methods=BOTH,
+        )
+        for verb, view, label in (
+            ("write", instances.write, _("写实例")),
+            ("support", instances.support, _("给实例补佐证")),
+            ("drop", instances.drop, _("去实例")),
+        )
     ),
     route(
         f"{ONE}support/<uuid:citation>/withdraw",

@@ -4,7 +4,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from xuncha.conclusions.findings import instances
 from xuncha.conclusions.reports import policies, queries
+from xuncha.conclusions.reports.drafting import found_in
 from xuncha.conclusions.reports.models import Feedback, FeedbackItem
 from xuncha.foundation.journal.frame import action
 from xuncha.foundation.links.edges import connect
@@ -74,6 +76,7 @@ def _items(feedback: Feedback, by: Actor) -> list[FeedbackItem]:
     rows = [(p, t.finding) for p in queries.paragraphs(version) for t in p.ties.all() if t.finding_id]
     first = {f.id: (p, f) for p, f in reversed(rows)}
     ordered = sorted(first.values(), key=lambda pair: rows.index(pair))
+    where = instances.of_findings([f.id for _p, f in ordered])
     made = [
         FeedbackItem(
             **born(by),
@@ -82,7 +85,7 @@ def _items(feedback: Feedback, by: Actor) -> list[FeedbackItem]:
             order=n,
             section=p.section,
             heading=f.title,
-            text=f.text,
+            text=f.text + found_in(where.get(f.id, ())),
         )
         for n, (p, f) in enumerate(ordered, 1)
     ]

@@ -114,6 +114,21 @@ class ReceiptForm(Form):
     scan = forms.FileField(label=_("签收单扫描件"), required=False)
 
 
+class RelayForm(Form):
+    members = forms.MultipleChoiceField(
+        label=_("转达到哪些单位"), widget=forms.CheckboxSelectMultiple, help_text=_("一个单位记一条")
+    )
+    signed_by = TextField(label=_("牵头单位签收人"), max_length=60, help_text=_("照签收单上的姓名写"))
+    on = DateField(label=_("哪一天"))
+    place = TextField(label=_("地点"), required=False, max_length=120)
+    scan = forms.FileField(label=_("签收单扫描件"), required=False)
+
+    def __init__(self, *args: Any, members: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["members"].choices = members
+
+
 class DoorReceiptForm(Form):
     signed_by = TextField(label=_("签收人姓名"), max_length=60)
     on = DateField(label=_("签收日期"))

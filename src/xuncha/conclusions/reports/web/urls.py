@@ -151,6 +151,7 @@ urlpatterns = [
         who=GIVERS,
         methods=BOTH,
     ),
+    route(f"{TOLD}relay", feedback.relay, "reports:relay", label=_("转达反馈"), who=GIVERS, methods=BOTH),
     route("door/feedback/", feedback.door, "reports:door", label=_("给本单位的反馈意见"), who=DOOR),
     route(
         "door/feedback/<uuid:feedback>/",
@@ -158,6 +159,14 @@ urlpatterns = [
         "reports:door_feedback",
         label=_("读反馈意见"),
         who=DOOR,
+    ),
+    route(
+        "door/feedback/<uuid:feedback>/relay",
+        feedback.door_relay,
+        "reports:door_relay",
+        label=_("转达反馈给成员单位"),
+        who=DOOR,
+        methods=BOTH,
     ),
     route(
         "door/feedback/<uuid:feedback>/receipts/<uuid:receipt>",

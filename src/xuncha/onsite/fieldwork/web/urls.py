@@ -4,7 +4,7 @@ from xuncha.foundation.terms import OFFICE, TEAM, Role
 from xuncha.foundation.ui.routes import route
 
 from . import interviews as talks
-from . import logs, materials, sittings, visits
+from . import logs, many_visits, materials, sittings, visits
 
 app_name = "fieldwork"
 BOTH = ("GET", "POST")
@@ -62,6 +62,7 @@ urlpatterns = [
     _verb(REQUEST + "return", materials.give_back, "return", _("退还资料")),
     route(INSPECTION + "visits/", visits.visits, "fieldwork:visits", label=_("走访"), who=TEAM),
     _verb(INSPECTION + "visits/plan", visits.plan, "plan_visit", _("安排走访")),
+    _verb(INSPECTION + "package/visits", many_visits.plan_many, "plan_visits", _("批量安排走访")),
     route(INSPECTION + "log/", logs.log, "fieldwork:log", label=_("工作日志"), who=TEAM),
     _verb(INSPECTION + "log/write", logs.write, "write_log", _("写工作日志")),
     _verb("log/<uuid:entry>/correct", logs.correct, "correct_log", _("更正工作日志")),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from xuncha.conclusions.findings import policies, queries
+from xuncha.conclusions.findings import instances, policies, queries
 from xuncha.conclusions.findings.actions.arrange_findings import arrange_findings
 from xuncha.conclusions.findings.web import presenters
 from xuncha.conclusions.findings.web.forms import DEPTHS, HeadingsForm
@@ -30,6 +30,7 @@ def finding(request: HttpRequest, finding: UUID) -> HttpResponse:
         "class_pairs": presenters.class_pairs(found),
         "before": [(n, far) for n, far in second if not n.forward],
         "after": [(n, far) for n, far in second if n.forward],
+        "instances": presenters.instance_rows(*presenters.instances_of(found), actor),
         "kinds": known_kinds(),
         "history": presenters.journal_lines(lines(found.ref, actor)),
     }
@@ -41,7 +42,12 @@ def of_inspection(request: HttpRequest, inspection: UUID) -> HttpResponse:
     actor = actor_of(request)
     where = queries.inspection_of(inspection, actor)
     groups = presenters.finding_groups(where, queries.of_inspection(where.id))
-    context = {"inspection": where, "groups": groups, "may_arrange": policies.can_arrange(actor, where)}
+    context = {
+        "inspection": where,
+        "groups": groups,
+        "may_arrange": policies.can_arrange(actor, where),
+        "common": instances.of_member(where.id) if where.package_id else [],
+    }
     return page(request, "findings/findings.html", context)
 
 

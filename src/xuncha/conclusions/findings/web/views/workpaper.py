@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from xuncha.conclusions.clues import queries as clues
 from xuncha.conclusions.findings import facts, policies, queries
-from xuncha.conclusions.findings.models import StateLabel
+from xuncha.conclusions.findings.models import Spread, StateLabel
 from xuncha.conclusions.findings.queries import Whole
 from xuncha.conclusions.findings.rules.signing import step_of
 from xuncha.conclusions.findings.rules.states import OPEN, State
@@ -40,6 +40,8 @@ def workpaper(request: HttpRequest, workpaper: UUID) -> HttpResponse:
         "state": StateLabel(paper.state).label,
         "sources": [n for n in near if not n.forward and n.relation == "workpaper"],
         "near": near,
+        "instances": presenters.instance_rows(all_of.instances, all_of.instance_citations, actor),
+        "may_add": writable and paper.inspection.package_id is None and paper.spread == Spread.SHARED,
         "elements": elements,
         "supported": sum(1 for e in elements if e.state == "done"),
         "viewer": viewing.view_of(all_of, citation, request.GET.get("p", ""), actor),

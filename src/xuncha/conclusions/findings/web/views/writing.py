@@ -41,7 +41,7 @@ def _href(paper: Workpaper) -> str:
     return reverse("findings:workpaper", args=[paper.id])
 
 
-def _members(team: UUID) -> list[tuple[str, str]]:
+def members_of(team: UUID) -> list[tuple[str, str]]:
     """Who may undertake: everyone of the team but the lead, in the order of the authorisation."""
     return [(str(m.person_id), m.person.name) for m in teams.active_members(team) if m.role != Role.LEAD]
 
@@ -97,7 +97,7 @@ def _draft(request: HttpRequest, inspection: UUID, sources: list[Ref]) -> HttpRe
         raise Http404
     form = DraftForm.of(
         request,
-        members=_members(where.team_id),
+        members=members_of(where.team_id),
         rules=regulations.rule_set(where.rule_set),
         initial={"undertakers": [str(actor.person)], "title": queries.title_of_source(sources, actor)},
     )
@@ -163,7 +163,7 @@ def undertakers(request: HttpRequest, workpaper: UUID) -> HttpResponseBase:
     form = UndertakersForm.of(
         request,
         seen=paper.version,
-        members=_members(paper.inspection.team_id),
+        members=members_of(paper.inspection.team_id),
         initial={"undertakers": here},
         cost=cost_of(paper),
     )

@@ -9,16 +9,23 @@ from xuncha.conclusions.reports import policies, queries
 from xuncha.conclusions.reports.actions.change_feedback import change_feedback
 from xuncha.conclusions.reports.actions.deliver_feedback import deliver_feedback
 from xuncha.conclusions.reports.actions.prepare_feedback import prepare_feedback
+from xuncha.conclusions.reports.actions.relay_feedback import relay_feedback
 from xuncha.conclusions.reports.actions.sign_for_feedback import sign_for_feedback
 from xuncha.conclusions.reports.models import Feedback, FeedbackReceipt, FeedbackStateLabel
 from xuncha.conclusions.reports.rules.receipts import REQUIRED
 from xuncha.conclusions.reports.rules.states import FeedbackState
 from xuncha.conclusions.reports.web import presenters
-from xuncha.conclusions.reports.web.forms import DeliverForm, DoorReceiptForm, FeedbackForm, ReceiptForm
+from xuncha.conclusions.reports.web.forms import (
+    DeliverForm,
+    DoorReceiptForm,
+    FeedbackForm,
+    ReceiptForm,
+    RelayForm,
+)
 from xuncha.foundation.files.store import keep
 from xuncha.foundation.journal.queries import lines
 from xuncha.foundation.keys.scopes import inspection_scope
-from xuncha.foundation.terms import Actor
+from xuncha.foundation.terms import Actor, Role
 from xuncha.foundation.ui.parts import JournalLine
 from xuncha.foundation.ui.routes import actor_of
 from xuncha.foundation.ui.web import Current, page, submit
@@ -64,6 +71,8 @@ def feedback(request: HttpRequest, feedback: UUID) -> HttpResponse:
     receipts = [(r, policies.can_sign_for(actor, found, r)) for r in queries.receipts(found)]
     context = _content(found) | {
         "receipts": receipts,
+        "not_relayed": queries.not_relayed(found) if found.delivered_on else [],
+        "may_relay": policies.can_relay(actor, found),
         "lacking": queries.lacking_receipts(found, signed=False),
         "may_change": bool(policies.can_change_feedback(actor, found)),
         "deliver_may": policies.can_deliver(actor, found),
@@ -134,6 +143,38 @@ def deliver(request: HttpRequest, feedback: UUID) -> HttpResponseBase:
     )
 
 
+def relay(request: HttpRequest, feedback: UUID) -> HttpResponseBase:
+    """转达反馈: members not told yet, all ticked; the head's signature on the list of them."""
+    found = queries.feedback(feedback, actor_of(request))
+    return _relay(request, found, back=_href(found), template="reports/relay.html")
+
+
+def _relay(request: HttpRequest, found: Feedback, *, back: str, template: str) -> HttpResponseBase:
+    actor = actor_of(request)
+    left = [(str(m.pk), m.body_name) for m in queries.not_relayed(found)]
+    form = RelayForm.of(
+        request,
+        members=left,
+        initial={"members": [key for key, _name in left], "on": actor.clock.today()},
+    )
+
+    def act(data: dict[str, Any]) -> Any:
+        scan, chosen = _kept(actor, found, data.pop("scan", None)), [UUID(key) for key in data.pop("members")]
+        return relay_feedback(by=actor, feedback=found.id, members=chosen, scan=scan, **data)
+
+    return submit(
+        request,
+        form,
+        act,
+        then=back,
+        back=back,
+        template=template,
+        title=_("转达反馈"),
+        button=_("登记"),
+        notice=lambda made: _("已记 %(n)d 个单位") % {"n": len(made)},
+    )
+
+
 def sign(request: HttpRequest, feedback: UUID, receipt: UUID) -> HttpResponseBase:
     """Record a signature from the signed paper."""
     actor = actor_of(request)
@@ -151,19 +192,21 @@ def sign(request: HttpRequest, feedback: UUID, receipt: UUID) -> HttpResponseBas
     )
 
 
+def _kept(actor: Actor, found: Feedback, upload: Any) -> UUID | None:
+    """The scan of a signed list, under the inspection's key; None where there is none."""
+    if not upload:
+        return None
+    return keep(upload, name=upload.name, scope=inspection_scope(found.inspection_id), by=actor).id
+
+
 def _act_sign(actor: Actor, found: Feedback, row: FeedbackReceipt, data: dict[str, Any]) -> FeedbackReceipt:
-    upload = data.pop("scan", None)
-    kept = (
-        keep(upload, name=upload.name, scope=inspection_scope(found.inspection_id), by=actor)
-        if upload
-        else None
-    )
+    scan = _kept(actor, found, data.pop("scan", None))
     return sign_for_feedback(
         by=actor,
         feedback=found.id,
         recipient=row.recipient,
         body=row.body_id,
-        scan=kept.id if kept else None,
+        scan=scan,
         **data,
     )
 
@@ -181,8 +224,23 @@ def door_feedback(request: HttpRequest, feedback: UUID) -> HttpResponse:
     """The opinion as the body reads it, nothing else."""
     actor = actor_of(request)
     found = queries.told_feedback(feedback, actor)
-    context = _content(found) | {"receipts": queries.receipts_at_door(found, actor)}
+    own = found.body_id in actor.scopes(Role.BODY_LIAISON)
+    context = _content(found) | {
+        "receipts": queries.receipts_at_door(found, actor),
+        "relayed": queries.relayed_through(found) if own else [],
+        "not_relayed": queries.not_relayed(found) if own else [],
+    }
     return page(request, "reports/door_feedback.html", context)
+
+
+def door_relay(request: HttpRequest, feedback: UUID) -> HttpResponseBase:
+    """The head of a package signs for its members at its own door; for another body told the verb does not exist."""
+    actor = actor_of(request)
+    found = queries.told_feedback(feedback, actor)
+    if found.body_id not in actor.scopes(Role.BODY_LIAISON):
+        raise queries.not_known()
+    back = reverse("reports:door_feedback", args=[found.id])
+    return _relay(request, found, back=back, template="reports/door_relay.html")
 
 
 def door_sign(request: HttpRequest, feedback: UUID, receipt: UUID) -> HttpResponseBase:
