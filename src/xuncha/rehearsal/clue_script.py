@@ -6,9 +6,20 @@ from dataclasses import dataclass
 from .facts.contradictions import fits
 from .facts.entry import Entry
 
-ITEMS, KEYS, ADVICE = frozenset({"clue_items"}), frozenset({"clues", "case_rate"}), frozenset({"advice"})
+ITEMS, KEYS, ADVICE = frozenset({"clue_items"}), frozenset({"clues", "case_rate", "clues_by_receiver"}), frozenset({"advice"})
 HELD = frozenset(
-    {"found", "cases", "persons", "amount", "to", "filed_cases", "filed_persons", "closed", "closed_rate"}
+    {
+        "found",
+        "cases",
+        "persons",
+        "amount",
+        "to",
+        "filed_cases",
+        "filed_persons",
+        "closed",
+        "closed_rate",
+        "settled_of_earlier_rounds",
+    }
 )
 
 
@@ -26,9 +37,9 @@ class ClueScript:
 
 def clues_of(entry: Entry) -> tuple[ClueScript, ...]:
     """Those that are transferred first, then those that were found and stayed. Persons as evenly as can be."""
-    sent = entry.get("clues.cases", 0)
+    sent = entry.get("clues.cases", sum(r.get("cases", 0) for r in entry.get("clues_by_receiver", ())))
     found = max(sent, entry.get("clues.found", sent))
-    to = list(entry.get("clues.to", ())) or ["discipline"]
+    to = _receivers(entry, sent)
     persons = evenly(entry.get("clues.persons", sent), sent)
     cases = evenly(_filed(entry, sent), sent)
     filed = evenly(entry.get("clues.filed_persons", sum(cases)), sent)
@@ -36,10 +47,17 @@ def clues_of(entry: Entry) -> tuple[ClueScript, ...]:
     amounts = evenly(round(amount * 100), sent) if amount is not None else [None] * sent
     closed = _closed(entry, sent)
     gone = [
-        ClueScript(persons[n], amounts[n], to[n % len(to)], cases[n], filed[n], n < closed)
+        ClueScript(persons[n], amounts[n], to[n], cases[n], filed[n], n < closed)
         for n in range(sent)
     ]
     return (*gone, *[ClueScript(1)] * (found - sent))
+
+
+def _receivers(entry: Entry, sent: int) -> list[str]:
+    """Where each goes: as many to each receiver as published apart, the rest to those named, in turn."""
+    apart = [line["to"] for line in entry.get("clues_by_receiver", ()) for _ in range(line.get("cases", 0))]
+    named = list(entry.get("clues.to", ())) or ["discipline"]
+    return (apart + [named[n % len(named)] for n in range(sent)])[:sent]
 
 
 def _filed(entry: Entry, sent: int) -> int:

@@ -123,6 +123,13 @@ class ClueDesk:
             sent = transfer_clues(by=head, clues=keys)
             receipt_letter(by=head, letter=sent[0].transfer_id, signed_by="案管室", handed_by=head.name)
 
+    def settle(self, number: int) -> None:
+        """Receivers report so many of those that were sent as dealt with."""
+        for _plan, clue in [pair for pair in self.noted if pair[0].to][:number]:
+            record_clue_return(
+                by=self.office.head, clue=clue, given=Returned(checked=True, cases=0, persons=0, closed=True)
+            )
+
     def report(self) -> None:
         """What the receivers report."""
         for plan, clue in self.noted:

@@ -5,13 +5,22 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .facts.compare import differences
 from .facts.contradictions import contradictions
 from .facts.entry import CONTRADICTORY, COUNTED_OTHERWISE, WRONG_USE, Entry, FactsError, load
+
+if TYPE_CHECKING:  # they need the settings, which need the home
+    from .days import Days
+    from .invention import Invention
+    from .office import Office
+    from .performance import Round
+    from .performing.stage import Stage
+    from .script import Script, Whole
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +73,7 @@ def play(entry: Entry, seed: int, root: Path) -> bool:
     return shared
 
 
-def _start(root: Path, mark) -> None:  # type: ignore[no-untyped-def]
+def _start(root: Path, mark: Callable[[Path], None]) -> None:
     import django
 
     mark(root)
@@ -92,14 +101,33 @@ def _refuse_twice(entry: Entry) -> bool:
     return bool(codes)
 
 
-def _perform(entry, parts, scripts, invention) -> None:  # type: ignore[no-untyped-def]
+def _perform(
+    entry: Entry, parts: Sequence[Entry], scripts: "Sequence[Script]", invention: "Invention"
+) -> None:
+    from .days import whole_day, year_of
+    from .earlier import earlier_of
+    from .office import open_rehearsal
+    from .script import whole_of, write_script
+
+    whole = whole_of(entry)
+    days = _days(entry, parts, scripts)
+    before = earlier_of(entry, parts, min(d.begins for d in days))
+    if before is None:
+        office = open_rehearsal(min(d.opened for d in days), invention, whole.register)
+        known = None
+    else:
+        script = write_script(before, invention.random, "rectified")
+        then = _days(before, [before], [script])
+        office = open_rehearsal(then[0].opened, invention, whole.register)
+        known = _play(whole_of(before), [script], then, office)
+    _play(whole, scripts, days, office, known, whole_day(entry.get("as_of"), year_of(entry)))
+
+
+def _days(entry: Entry, parts: Sequence[Entry], scripts: "Sequence[Script]") -> "list[Days]":
+    """The days of each part, by the rule set in force when the entry was approved."""
     from xuncha.standing.regulations import queries as regulations
 
-    from .days import days_of, whole_day, year_of
-    from .office import open_rehearsal
-    from .performance import Performance, Round
-    from .progress import told
-    from .script import whole_of
+    from .days import days_of
 
     rules = regulations.in_force(_approval_day(entry)).code
     table = regulations.calendar()
@@ -107,20 +135,32 @@ def _perform(entry, parts, scripts, invention) -> None:  # type: ignore[no-untyp
     def due(period: str, start: date) -> date:
         return regulations.due(rules, period, start, days=table).day
 
-    days = [
+    return [
         days_of(part, [aim.inspection for aim in script.aims], due, table.works)
         for part, script in zip(parts, scripts, strict=True)
     ]
-    whole = whole_of(entry)
-    office = open_rehearsal(min(d.opened for d in days), invention, whole.register)
-    played = [Performance(s, d, office) for s, d in zip(scripts, days, strict=True)]
+
+
+def _play(
+    whole: "Whole",
+    scripts: "Sequence[Script]",
+    days: "Sequence[Days]",
+    office: "Office",
+    known: "Stage | None" = None,
+    stop: date | None = None,
+) -> "Stage":
+    """Do one round in the office; what of it is done already is `known` to the next one."""
+    from .performance import Performance, Round
+    from .progress import told
+
+    played = [Performance(s, d, office, known) for s, d in zip(scripts, days, strict=True)]
     round_ = Round(whole, played, office)
-    stop = whole_day(entry.get("as_of"), year_of(entry))
-    for _ in told(driven(round_, stop), round_.count(), entry.id):
+    for _ in told(driven(round_, stop), round_.count(), whole.code):
         pass
+    return played[0]
 
 
-def driven(round_, stop: date | None) -> Iterator[date]:  # type: ignore[no-untyped-def]
+def driven(round_: "Round", stop: date | None) -> Iterator[date]:
     """Move the clock to each act's day and let it happen; stop before the first one after `stop`."""
     acts = round_.acts()
     day = next(acts, None)

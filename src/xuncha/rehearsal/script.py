@@ -30,7 +30,7 @@ HELD = frozenset({
     "committee_heard_rectification_on", "published_on", "money", "persons", "rules", "meetings", "as_of",
     "clue_items", "clues", "case_rate", "advice", "spot_rectifications", "batch", "feedback_from", "feedback_to",
     "feedback_towns_first", "feedback_towns_too", "towns_of_villages", "planned", "register", "coverage",
-    "findings_per_village", "findings_by", "finding_levels",
+    "findings_per_village", "findings_by", "finding_levels", "clues_by_receiver",
 })  # fmt: skip
 USUAL_TEAM = 6
 LABELS = frozenset({
@@ -97,6 +97,7 @@ class Script:
     furthest: str = "rectified"
     closes: date | None = None
     closes_at: time | None = None
+    settled_before: int = 0
     clue_items: int = 0
     clues: tuple[ClueScript, ...] = ()
     advice: tuple[str, ...] = ()
@@ -255,6 +256,7 @@ def write_script(entry: Entry, random: Random, stage: str) -> Script:
         furthest=stage,
         closes=closes.date() if isinstance(closes, datetime) else closes,
         closes_at=closes.time() if isinstance(closes, datetime) else None,
+        settled_before=entry.get("clues.settled_of_earlier_rounds", 0),
         clue_items=entry.get("clue_items", 0),
         clues=clue_script.clues_of(entry),
         advice=clue_script.advice_of(entry),

@@ -57,6 +57,7 @@ class OnSite(WorkingPapers):
         ):
             self.desk.note_items(self._member(team, 0), there(target.inspection), items)
             self._give_back(team, target)
+        self._settle_earlier()
         for team, target in self._heads():
             lead = self.office.actor(team.people["lead"][0])
             pass_gate(by=lead, inspection=there(target.inspection), late_reason=LATE)

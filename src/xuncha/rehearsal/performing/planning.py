@@ -56,7 +56,7 @@ def _plan(office: Office, wanted: Whole, parts: Sequence[Stage]):  # type: ignor
     )
     choice = Choice(office, days.planned)
     for part in parts:
-        part.bodies = part.bodies or choice.of(part.script.aims, part.script.other_towns)
+        part.bodies = choice.of(part.script.aims, part.script.other_towns, part.before)
     targets = [b for part in parts for b in part.bodies]
     for kind, number in wanted.register.items():
         choice.register_up_to(kind, number)
@@ -114,13 +114,20 @@ class Choice:
         ranked = [office.bodies[name] for name in first if name in office.bodies]
         self.ranked = [*ranked, *(b for b in self.standing if b not in set(ranked))]
 
-    def of(self, aims: Sequence[Aim], other_towns: int) -> list[UUID]:
-        """A body for each aim, in order."""
+    def of(self, aims: Sequence[Aim], other_towns: int, before: Stage | None) -> list[UUID]:
+        """A body for each aim, in order; those that are looked back at are of the round before."""
+        inspected = [(t.script.body, t.body) for t in before.targets] if before is not None else []
+        self.taken.update(body for _kind, body in inspected)
         chosen: list[UUID] = []
         towns: list[UUID] = []
         for aim in aims:
             if aim.inside and aim.host is not None:
                 chosen.append(chosen[aim.host])
+                continue
+            known = next((key for kind, key in inspected if kind == aim.body), None)
+            if aim.inspection == "lookback" and known is not None:
+                inspected.remove((aim.body, known))
+                chosen.append(known)
                 continue
             under = chosen[aim.host] if aim.host is not None and not aim.extended else None
             if aim.town is not None:

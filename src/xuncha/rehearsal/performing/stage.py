@@ -46,8 +46,8 @@ class TargetOnStage:
 class Stage:
     """One script in one office, and what of it stands so far."""
 
-    def __init__(self, script: Script, days: Days, office: Office) -> None:
-        self.script, self.days, self.office = script, days, office
+    def __init__(self, script: Script, days: Days, office: Office, before: "Stage | None" = None) -> None:
+        self.script, self.days, self.office, self.before = script, days, office, before
         self.random = office.invention.random
         self.teams: list[TeamOnStage] = []
         self.targets: list[TargetOnStage] = []
@@ -73,6 +73,11 @@ class Stage:
         """A target and those that hang on it."""
         place = self.targets.index(head)
         return [head, *(t for t in self.targets if t.script.aim.host == place and not t.script.aim.inside)]
+
+    def _settle_earlier(self) -> None:
+        """While this round is on site, receivers report on clues of the round before."""
+        if self.before is not None and self.script.settled_before:
+            self.before.desk.settle(self.script.settled_before)
 
     def _liaison(self, team: TeamOnStage) -> Actor:
         return self.office.actor(team.people.get("liaison", team.people["lead"])[0])
