@@ -2,7 +2,7 @@
 
 import pytest
 
-from xuncha.rehearsal.clue_script import advice_of, clues_of, evenly, not_held
+from xuncha.rehearsal.clue_script import advice_of, clues_of, evenly
 
 
 class Facts:
@@ -47,8 +47,15 @@ def test_a_rate_gives_the_smallest_number():
     assert sum(c.closed for c in made) == 2
 
 
-def test_advice_one_by_one_and_what_is_not_held_is_named():
+def test_advice_one_by_one():
     assert advice_of(Facts(advice=[{"to": "government", "count": 2}])) == ("government", "government")
-    assert not_held(Facts(clues={"cases": 1, "settled_of_earlier_rounds": 2})) == [
-        "clues.settled_of_earlier_rounds"
+
+
+def test_each_receiver_gets_as_many_as_published_with_its_persons_and_checks():
+    lines = [{"to": "discipline", "cases": 2, "persons": 5, "checked": 1}, {"to": "organisation", "cases": 1}]
+    made = clues_of(Facts(clues_by_receiver=lines))
+    assert [(c.to, c.persons, c.checked) for c in made] == [
+        ("discipline", 3, True),
+        ("discipline", 2, False),
+        ("organisation", 1, False),
     ]

@@ -1,26 +1,12 @@
 """How many clues and raw notes an entry asks for, where they go and what comes back; what is advised to whom. Plain Python."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .facts.contradictions import fits
 from .facts.entry import Entry
 
-ITEMS, KEYS, ADVICE = frozenset({"clue_items"}), frozenset({"clues", "case_rate", "clues_by_receiver"}), frozenset({"advice"})
-HELD = frozenset(
-    {
-        "found",
-        "cases",
-        "persons",
-        "amount",
-        "to",
-        "filed_cases",
-        "filed_persons",
-        "closed",
-        "closed_rate",
-        "settled_of_earlier_rounds",
-    }
-)
+ITEMS, ADVICE = frozenset({"clue_items"}), frozenset({"advice"})
+KEYS = frozenset({"clues", "case_rate", "clues_by_receiver"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +19,7 @@ class ClueScript:
     cases: int = 0
     filed_persons: int = 0
     closed: bool = False
+    checked: bool = False
 
 
 def clues_of(entry: Entry) -> tuple[ClueScript, ...]:
@@ -40,14 +27,15 @@ def clues_of(entry: Entry) -> tuple[ClueScript, ...]:
     sent = entry.get("clues.cases", sum(r.get("cases", 0) for r in entry.get("clues_by_receiver", ())))
     found = max(sent, entry.get("clues.found", sent))
     to = _receivers(entry, sent)
-    persons = evenly(entry.get("clues.persons", sent), sent)
+    persons = _persons(entry, sent)
+    checked = _checked(entry, sent)
     cases = evenly(_filed(entry, sent), sent)
     filed = evenly(entry.get("clues.filed_persons", sum(cases)), sent)
     amount = entry.get("clues.amount")
     amounts = evenly(round(amount * 100), sent) if amount is not None else [None] * sent
     closed = _closed(entry, sent)
     gone = [
-        ClueScript(persons[n], amounts[n], to[n], cases[n], filed[n], n < closed)
+        ClueScript(persons[n], amounts[n], to[n], cases[n], filed[n], n < closed, checked[n])
         for n in range(sent)
     ]
     return (*gone, *[ClueScript(1)] * (found - sent))
@@ -58,6 +46,25 @@ def _receivers(entry: Entry, sent: int) -> list[str]:
     apart = [line["to"] for line in entry.get("clues_by_receiver", ()) for _ in range(line.get("cases", 0))]
     named = list(entry.get("clues.to", ())) or ["discipline"]
     return (apart + [named[n % len(named)] for n in range(sent)])[:sent]
+
+
+def _persons(entry: Entry, sent: int) -> list[int]:
+    apart = [
+        n
+        for line in entry.get("clues_by_receiver", ())
+        for n in evenly(line.get("persons", line.get("cases", 0)), line.get("cases", 0))
+    ]
+    rest = entry.get("clues.persons", sent) - sum(apart)
+    return apart[:sent] + evenly(max(0, rest), max(0, sent - len(apart)))
+
+
+def _checked(entry: Entry, sent: int) -> list[bool]:
+    apart = [
+        n < line.get("checked", 0)
+        for line in entry.get("clues_by_receiver", ())
+        for n in range(line.get("cases", 0))
+    ]
+    return (apart + [False] * sent)[:sent]
 
 
 def _filed(entry: Entry, sent: int) -> int:
@@ -92,9 +99,3 @@ def evenly(total: int, parts: int) -> list[int]:
 def advice_of(entry: Entry) -> tuple[str, ...]:
     """The word of the receiver of each advice."""
     return tuple(line["to"] for line in entry.get("advice", ()) for _ in range(line["count"]))
-
-
-def not_held(entry: Entry) -> list[str]:
-    """Keys of clues that no record gives yet."""
-    clues: Sequence[str] = list(entry.get("clues", {}) or {})
-    return [f"clues.{key}" for key in clues if key not in HELD]

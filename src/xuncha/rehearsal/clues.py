@@ -133,7 +133,7 @@ class ClueDesk:
     def report(self) -> None:
         """What the receivers report."""
         for plan, clue in self.noted:
-            if plan.cases or plan.filed_persons or plan.closed:
+            if plan.cases or plan.filed_persons or plan.closed or plan.checked:
                 record_clue_return(
                     by=self.office.head,
                     clue=clue,

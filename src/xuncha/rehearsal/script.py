@@ -161,7 +161,7 @@ def furthest(entry: Entry) -> str:
 
 def not_held(entry: Entry) -> list[str]:
     """Keys that no room of this version keeps records for."""
-    keys = sorted(set(entry.facts) - HELD - LABELS) + clue_script.not_held(entry)
+    keys = sorted(set(entry.facts) - HELD - LABELS)
     if "letters" in (entry.get("spot_rectifications") or {}):
         keys.append("spot_rectifications.letters")
     for batch in entry.get("batch", ()):
