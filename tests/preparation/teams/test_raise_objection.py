@@ -2,13 +2,15 @@
 
 import pytest
 
-from tests.factories import teams
+from tests.factories import approvals, teams
 from tests.journal_says import journal_says
-from xuncha.foundation.terms import BadInput, NotKnown
+from xuncha.foundation.terms import BadInput, NotAllowed, NotKnown, WrongState
 from xuncha.foundation.terms.clock import SystemClock
 from xuncha.preparation.teams import queries
 from xuncha.preparation.teams.actions.examine_pairs import examine_pairs
+from xuncha.preparation.teams.actions.propose_recusal import propose_recusal
 from xuncha.preparation.teams.actions.raise_objection import raise_objection
+from xuncha.preparation.teams.actions.withdraw_objection import withdraw_objection
 
 
 @pytest.fixture
@@ -95,3 +97,36 @@ def test_the_page_takes_it(cast, team, today):
     )
     assert answer.status_code == 302 and answer["Location"] == "/door/team"
     assert cast.lead.client.get(f"/door/targets/{target}/objection").status_code == 404
+
+
+def test_the_body_takes_it_back_at_its_door(cast, team, today):
+    row = raised(cast, team)
+    door = cast.body_liaison.client
+    here = f"/door/objections/{row.id}/withdraw"
+    assert here in door.get("/door/team").content.decode()
+    assert "其配偶在我局下属单位任职" in door.get(here).content.decode()
+    assert door.post(here).headers["Location"] == "/door/team"
+    row.refresh_from_db()
+    assert row.withdrawn_on == cast.clock.today()
+    journal_says("teams.objection_withdrawn", about=row.ref)
+    assert door.get(here).status_code == 404
+    assert here not in door.get("/door/team").content.decode()
+
+
+def test_decided_it_is_taken_back_no_more(cast, team, today):
+    row = raised(cast, team)
+    (pair,) = queries.reopened(cast.office.actor)
+    examine_pairs(by=cast.office.actor, batch=team.batch_id)
+    propose_recusal(by=cast.office.actor, pair=pair.id, outcome="may_serve", reason="下属单位无业务往来")
+    approvals.approve(cast, pair.ref)
+    with pytest.raises(WrongState) as refused:
+        withdraw_objection(by=cast.body_liaison.actor, objection=row.id)
+    assert refused.value.code == "objection.decided"
+
+
+@pytest.mark.parametrize("who", ["lead", "member", "stranger", "clerk"])
+def test_others_do_not_take_it_back(cast, team, today, who):
+    row = raised(cast, team)
+    with pytest.raises(NotAllowed):
+        withdraw_objection(by=getattr(cast, who).actor, objection=row.id)
+    assert getattr(cast, who).client.get(f"/door/objections/{row.id}/withdraw").status_code == 404

@@ -1,6 +1,13 @@
 """Everything of this room that reads: teams and members, pairs and what was decided on them, what a team still lacks."""
 
-from .door import announced, announced_member, announced_members, announced_to, objections_at_door
+from .door import (
+    announced,
+    announced_member,
+    announced_members,
+    announced_to,
+    objections_at_door,
+    own_objection,
+)
 from .pairs import (
     declaration_of,
     declarations,
@@ -78,6 +85,7 @@ __all__ = [
     "members_in",
     "membership",
     "objections_at_door",
+    "own_objection",
     "own_pairs",
     "pair",
     "pair_lacks",

@@ -1,11 +1,12 @@
 """What the liaison of an inspected body may know of the team: who comes, and what became of the body's objections."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from xuncha.foundation.terms import Actor, NotKnown, Role
 from xuncha.preparation.teams.models import Assignment, Membership, Objection, PairDecision
-from xuncha.preparation.teams.rules.states import TeamState
+from xuncha.preparation.teams.rules.states import Outcome, TeamState
 
 from .teams import active_members
 
@@ -52,3 +53,23 @@ def objections_at_door(actor: Actor, targets: Sequence[UUID]) -> list[tuple[Obje
         for p in PairDecision.objects.filter(target__in=[r.target_id for r in rows])
     }
     return [(row, pairs.get((row.person_id, row.target_id))) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class AtDoor:
+    """A standing objection of the actor's body, and whether it is decided already."""
+
+    objection: Objection
+    decided: bool
+
+
+def own_objection(actor: Actor, key: UUID) -> AtDoor | None:
+    """A standing objection of the actor's body on a team announced to it; None for whoever is not its liaison."""
+    if not actor.scopes(Role.BODY_LIAISON):
+        return None
+    targets = [a.target_id for a in announced(actor)]
+    found = next(((o, p) for o, p in objections_at_door(actor, targets) if o.id == key), None)
+    if found is None:
+        return None
+    row, pair = found
+    return AtDoor(row, pair is not None and pair.outcome != Outcome.PENDING)

@@ -293,8 +293,8 @@ class Announced:
     team: Team
     body: str
     members: list[
-        tuple[Membership, str, str, Shown | None]
-    ]  # member, role, where to object, the objection's state
+        tuple[Membership, str, str, Shown | None, str]
+    ]  # member, role, where to object, the objection's state, where to take it back
     days: str
 
 
@@ -312,7 +312,13 @@ def announced_shown(actor: Actor) -> list[Announced]:
     """The teams announced to the actor's bodies."""
     found = []
     for row in queries.announced(actor):
-        states = {o.person_id: _told(pair) for o, pair in queries.objections_at_door(actor, [row.target_id])}
+        objections = queries.objections_at_door(actor, [row.target_id])
+        states = {o.person_id: _told(pair) for o, pair in objections}
+        open_still = {
+            o.person_id: reverse("teams:take_back_objection", args=[o.id])
+            for o, pair in objections
+            if pair is None or pair.outcome == Outcome.PENDING
+        }
         raising = reverse("teams:raise_objection", args=[row.target_id])
         members = [
             (
@@ -320,6 +326,7 @@ def announced_shown(actor: Actor) -> list[Announced]:
                 str(labels.ROLES[m.role]),
                 "" if m.person_id in states else f"{raising}?person={m.person_id}",
                 states.get(m.person_id),
+                open_still.get(m.person_id, ""),
             )
             for m in queries.announced_members(row)
         ]

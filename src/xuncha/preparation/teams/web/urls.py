@@ -124,4 +124,12 @@ urlpatterns = [
         who=DOOR,
         methods=FORM,
     ),
+    route(
+        "door/objections/<uuid:objection>/withdraw",
+        door.taking_back,
+        "teams:take_back_objection",
+        label=_("撤回回避申请"),
+        who=DOOR,
+        methods=FORM,
+    ),
 ]

@@ -2,15 +2,17 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.foundation.ui.forms import Form
 from xuncha.foundation.ui.routes import actor_of
 from xuncha.foundation.ui.web import page, submit
 from xuncha.preparation.teams import queries
 from xuncha.preparation.teams.actions.raise_objection import raise_objection
+from xuncha.preparation.teams.actions.withdraw_objection import withdraw_objection
 from xuncha.preparation.teams.web import presenters
 from xuncha.preparation.teams.web.forms import RaiseForm
 
@@ -45,4 +47,24 @@ def raising(request: HttpRequest, target: UUID) -> HttpResponseBase:
         button=_("提出申请"),
         back=reverse("teams:door"),
         notice=_("申请已提出，巡察办审查后在这里告知结果"),
+    )
+
+
+def taking_back(request: HttpRequest, objection: UUID) -> HttpResponseBase:
+    """撤回: what stands and is not decided yet; for anybody else it is not there."""
+    actor = actor_of(request)
+    found = queries.own_objection(actor, objection)
+    if found is None:
+        raise Http404
+    return submit(
+        request,
+        Form.of(request),
+        lambda data: withdraw_objection(by=actor, objection=objection),
+        then=reverse("teams:door"),
+        template="teams/take_back.html",
+        context={"objection": found.objection},
+        title=_("撤回回避申请"),
+        button=_("撤回"),
+        back=reverse("teams:door"),
+        notice=_("已撤回，巡察办会看到"),
     )
