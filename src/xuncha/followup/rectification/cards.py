@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import Actor
 from xuncha.foundation.terms.together import Steps, stepwise
+from xuncha.foundation.ui import writing
 from xuncha.foundation.ui.cards import Card, Row
 
 from . import queries
@@ -139,7 +140,8 @@ def _to_report(found, actor: Actor) -> list[Row]:  # type: ignore[no-untyped-def
     return [
         Row(
             matter=_("报送整改报告"),
-            where=_("%(begins)s 至 %(ends)s") % {"begins": about.begins, "ends": about.ends},
+            where=_("%(begins)s 至 %(ends)s")
+            % {"begins": writing.day(about.begins), "ends": writing.day(about.ends)},
             due=about.ends,
             late=True,
             state=("warn", _("待报")),
@@ -160,8 +162,8 @@ def _to_do(found, actor: Actor) -> list[Row]:  # type: ignore[no-untyped-def]
         Row(
             matter=_("第 %(n)s 条：%(title)s") % {"n": item.order, "title": item.title},
             where=found.body.name,
-            due=found.due_on,
-            late=found.due_on < actor.clock.today(),
+            due=item.extended_to or found.due_on,
+            late=(item.extended_to or found.due_on) < actor.clock.today(),
             state=shapes[ItemState(item.state)][:2],
             href=reverse("rectification:door_item", args=[item.pk]),
             button=shapes[ItemState(item.state)][2],

@@ -119,8 +119,13 @@ def _proposal(row: Row, item: KnownItem, measure: Known | None) -> Proposal:
     )
     day = row.day("due_on")
     if day != measure.due_on:
-        changes += (Change("due_on", LABELS["due_on"], str(measure.due_on or ""), str(day or "")),)
+        changes += (Change("due_on", LABELS["due_on"], said_day(measure.due_on), said_day(day)),)
     return Proposal(row.number, Fate.CHANGED if changes else Fate.SAME, title, row.text("key"), changes)
+
+
+def said_day(day: date | None) -> str:
+    """As people read it; the sheet speaks Chinese."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
 def _step(row: Row, item: KnownItem, measure: Known | None) -> Step:
