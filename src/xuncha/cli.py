@@ -13,6 +13,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "replay": ("xuncha.rehearsal.replay", "do a published round through the real actions"),
     "bulletin": ("xuncha.overview.statistics.command", "count a round's records and print the figures"),
     "verify": ("xuncha.upkeep.verify", "check the journal against the heads kept outside"),
+    "parcel": ("xuncha.upkeep.parcel", "make a receiver's key; open what was sealed to it"),
     "doctor": ("xuncha.upkeep.doctor", "say what this installation lacks"),
     "bench": ("xuncha.upkeep.bench", "measure a promise of speed (from a checkout)"),
 }
