@@ -34,6 +34,7 @@ from xuncha.conclusions.reports.actions.draft_report import draft_report
 from xuncha.conclusions.reports.actions.prepare_feedback import prepare_feedback
 from xuncha.conclusions.reports.actions.sign_for_feedback import sign_for_feedback
 from xuncha.conclusions.reports.actions.submit_report import submit_report
+from xuncha.engines.seal import sm2
 from xuncha.followup.archives.actions.catalogue_inspection import catalogue_inspection
 from xuncha.followup.archives.actions.file_volume import file_volume
 from xuncha.followup.rectification import queries as lists
@@ -69,6 +70,7 @@ from xuncha.preparation.training.models import Attendance
 from xuncha.standing.approvals import queries as requests
 from xuncha.standing.approvals.actions.record_step import record_step
 from xuncha.standing.coordination.actions.receipt_letter import receipt_letter
+from xuncha.standing.coordination.actions.register_receiver_key import register_receiver_key
 from xuncha.standing.coordination.rules.states import BriefingState
 from xuncha.standing.organisations.actions.create_post import create_post
 from xuncha.standing.people.actions.declare_kin import declare_kin
@@ -227,6 +229,13 @@ def _clues_and_letters(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None
         "clues/item": clues.item(cast, inspection).id,
         "clues/file": attached.id,
         "clues/source": str(Ref("inspections.point", ids["point"])),
+        "receiver_key": register_receiver_key(
+            by=office,
+            receiver="discipline",
+            receiver_name=clue.receiver_name,
+            public=sm2.public_key(sm2.new_key()).hex(),
+            compared_with="王某",
+        ).id,
         "letter": clue.transfer_id,
         "coordination/file": receipt.id,
         "briefing": briefing.id,

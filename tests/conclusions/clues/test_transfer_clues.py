@@ -17,6 +17,7 @@ from xuncha.foundation.keys.scopes import CLUES_SCOPE
 from xuncha.foundation.terms import BadInput, NotAllowed, NotKnown
 from xuncha.standing.coordination.actions.name_handler import name_handler
 from xuncha.standing.coordination.actions.receipt_letter import receipt_letter
+from xuncha.standing.coordination.actions.record_reply import record_reply
 from xuncha.standing.coordination.actions.return_letter import return_letter
 from xuncha.standing.coordination.models import Enclosure
 
@@ -70,6 +71,25 @@ def test_the_return_is_due_from_the_receipt(cast, inspection):
     letter = receipt_letter(by=cast.office.actor, letter=clue.transfer_id, signed_by="案管室王某")
     assert letter.due_on is not None
     assert (letter.due_on - cast.clock.today()).days >= 89
+
+
+def test_a_result_that_is_owed_stands_before_the_head_of_the_office(cast, inspection):
+    clue = clues.at(cast, inspection, State.TRANSFERRED)
+    letter = receipt_letter(by=cast.office.actor, letter=clue.transfer_id, signed_by="案管室王某")
+    assert list(queries.in_hand(cast.office.actor)) == []
+    cast.clock.move_to(letter.due_on + timedelta(days=1))
+    assert list(queries.in_hand(cast.office.actor)) == [clue]
+    assert list(queries.in_hand(cast.lead.actor)) == []
+    assert "没有报来结果" in cast.office.client.get("/").text
+    assert clue.number in cast.office.client.get("/clues/").text
+    record_clue_return(by=cast.office.actor, clue=clue.id, given=Returned(closed=True))
+    assert list(queries.in_hand(cast.office.actor)) == []
+
+
+def test_a_letter_that_ended_without_a_result_leaves_it_owed(cast, inspection):
+    clue = clues.at(cast, inspection, State.TRANSFERRED)
+    record_reply(by=cast.office.actor, letter=clue.transfer_id, their_number="清纪〔2024〕9号")
+    assert list(queries.in_hand(cast.office.actor)) == [clue]
 
 
 def test_what_the_receiver_reports(cast, inspection):

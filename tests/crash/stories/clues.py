@@ -10,13 +10,17 @@ from xuncha.conclusions.clues.actions.open_clue import open_clue
 from xuncha.conclusions.clues.actions.open_clue_file import open_clue_file
 from xuncha.conclusions.clues.actions.open_clue_item import open_clue_item
 from xuncha.conclusions.clues.actions.open_transfer_list import open_transfer_list
+from xuncha.conclusions.clues.actions.open_transfer_parcel import open_transfer_parcel
 from xuncha.conclusions.clues.actions.record_verification import record_verification
 from xuncha.conclusions.clues.actions.release_clue import release_clue
 from xuncha.conclusions.clues.actions.set_aside_clue_item import set_aside_clue_item
 from xuncha.conclusions.clues.rules.states import State
+from xuncha.engines.seal import sm2
 from xuncha.onsite.inspections.rules.states import Stage
 from xuncha.standing.coordination.actions.change_letter import change_letter
+from xuncha.standing.coordination.actions.end_receiver_key import end_receiver_key
 from xuncha.standing.coordination.actions.name_handler import name_handler
+from xuncha.standing.coordination.actions.register_receiver_key import register_receiver_key
 from xuncha.standing.coordination.actions.release_handler import release_handler
 from xuncha.standing.coordination.actions.remind_receiver import remind_receiver
 from xuncha.standing.coordination.rules.states import BriefingState
@@ -70,3 +74,18 @@ def letters_and_briefings(cast):
     waiting = coordination.at(cast, LetterState.SENT)
     remind_receiver(by=cast.staff.actor, letter=waiting.id, note="电话")
     coordination.briefing(cast, BriefingState.GIVEN_BACK)
+
+
+@crash_story
+def a_parcel_for_a_receiver(cast):
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    sent = clues.at(cast, inspection, State.TRANSFERRED)
+    key = register_receiver_key(
+        by=cast.office.actor,
+        receiver="discipline",
+        receiver_name=sent.receiver_name,
+        public=sm2.public_key(sm2.new_key()).hex(),
+        compared_with="案管室王某",
+    )
+    open_transfer_parcel(by=cast.office.actor, letter=sent.transfer_id, reason="光盘移交")
+    end_receiver_key(by=cast.office.actor, key=key.id, reason="换人")

@@ -15,6 +15,7 @@ EVENTS = {
     "clues.verification_concluded": _("作出核实结论"),
     "clues.disposal_decided": _("登记处置意见"),
     "clues.clue_transferred": _("移交问题线索"),
+    "clues.parcel_written": _("写出移交包"),
     "clues.return_recorded": _("登记线索办理结果"),
     "clues.clue_sent_back": _("登记线索退回"),
     "clues.file_attached": _("存入线索材料"),

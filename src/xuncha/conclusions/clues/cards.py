@@ -19,6 +19,7 @@ NEXT = {
     State.VERIFIED: gettext_lazy("登记处置意见"),
     State.NOT_VERIFIED: gettext_lazy("看结论"),
     State.READY: gettext_lazy("移交"),
+    State.TRANSFERRED: gettext_lazy("登记办理结果"),
     State.RETURNED: gettext_lazy("重新处置"),
 }
 
@@ -36,10 +37,13 @@ def in_hand(actor: Actor) -> Steps[Card | None]:
 
 
 def _clue(clue: Clue) -> Row:
+    owed = clue.state == State.TRANSFERRED
     return Row(
         matter=clue.number,
         where=clue.inspection.body_name,
-        state=("sealed", clue.get_state_display()),
+        due=clue.transfer.due_on if owed and clue.transfer is not None else None,
+        late=owed,
+        state=("late", _("没有报来结果")) if owed else ("sealed", clue.get_state_display()),
         href=reverse("clues:clue", args=[clue.id]),
         button=NEXT[State(clue.state)],
     )

@@ -6,7 +6,7 @@ Built only from what `open_transfer_list` returned; no template of the papers ro
 from collections.abc import Sequence
 from typing import Any
 
-from xuncha.conclusions.clues.actions.open_transfer_list import Listed
+from xuncha.conclusions.clues.actions._opening import Listed
 from xuncha.engines.wordfile.parts import Column, Record, Signatures, SignLine, Table, chinese_date
 from xuncha.foundation.papers.issuers import office
 

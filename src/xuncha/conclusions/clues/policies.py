@@ -122,6 +122,15 @@ def can_transfer(actor: Actor, clue: Clue) -> Decision:
     return _step(actor, clue, State.TRANSFERRED)
 
 
+def can_pack(actor: Actor, clue: Clue) -> Decision:
+    """Who transfers it puts it into the parcel."""
+    if not (actor.has(Role.OFFICE_HEAD) or serves(actor, clue.inspection.team_id, Role.LEAD)):
+        return no("clue.transferring", _("移交由巡察办主任或组长办理。"))
+    if State(clue.state) not in OUT:
+        return no("clue.not_transferred", _("移交以后才写移交包。"))
+    return yes()
+
+
 def can_take_return(actor: Actor, clue: Clue) -> Decision:
     """Office head, lead, or staff named for it; a second report may follow the first."""
     office = actor.has(Role.OFFICE_HEAD) or serves(actor, clue.inspection.team_id, Role.LEAD)

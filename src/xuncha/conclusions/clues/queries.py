@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from xuncha.engines.seal.sm3 import Running
 from xuncha.foundation.keys.scopes import CLUES_SCOPE
 from xuncha.foundation.keys.store import address_key
-from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role
+from xuncha.foundation.terms import TEAM, Actor, Decision, NotKnown, Ref, Role, no, yes
 from xuncha.onsite.evidence import queries as evidence
 from xuncha.onsite.fieldwork import queries as fieldwork
 from xuncha.onsite.inspections import queries as inspections
@@ -155,7 +155,8 @@ def clues_of(inspection: UUID, actor: Actor) -> list[Clue]:
 def in_hand(actor: Actor) -> QuerySet[Clue]:
     """Clues the actor is to do something about: assigned and being verified, or theirs to decide on or send.
 
-    For the lead also those being verified by nobody: who was named has gone home.
+    For the lead also those being verified by nobody: who was named has gone home. For the head of the office also
+    those whose receiver owes a result: past its day, or the letter came to its end without one.
     """
     if actor.person is None:
         return Clue.objects.none()
@@ -167,7 +168,10 @@ def in_hand(actor: Actor) -> QuerySet[Clue]:
     wanted |= Q(inspection__team_id__in=actor.scopes(Role.LEAD)) & (Q(state__in=decides) | deserted)
     if actor.has(Role.OFFICE_HEAD):
         wanted |= Q(state__in=[State.VERIFIED, State.READY, State.RETURNED])
-    return visible_to(actor).filter(wanted).select_related("inspection").order_by("noted_on", "number")
+        late = Q(transfer__due_on__lt=actor.clock.today()) | Q(transfer__ended_on__isnull=False)
+        wanted |= Q(state=State.TRANSFERRED) & late
+    rows = visible_to(actor).filter(wanted).select_related("inspection", "transfer")
+    return rows.order_by("noted_on", "number")
 
 
 def ready(actor: Actor, receiver: str, receiver_name: str) -> list[Clue]:
@@ -180,6 +184,15 @@ def of_letter(letter: UUID, actor: Actor) -> list[Clue]:
     """The clues a letter carries, as far as the actor may know them."""
     ids = coordination.things_in([letter], "clues.clue")
     return list(visible_to(actor).filter(id__in=ids).select_related("inspection").order_by("number"))
+
+
+def all_of_letter(letter: UUID, actor: Actor) -> list[Clue]:
+    """Every clue a letter carries. Raises NotKnown where it carries none, or one the actor may not know."""
+    carried = coordination.things_in([letter], "clues.clue")
+    found = of_letter(letter, actor)
+    if not found or len(found) < len(carried):
+        raise _not_known()
+    return found
 
 
 def locked_in_letter(letter: UUID) -> list[Clue]:
@@ -216,6 +229,13 @@ def from_source(source: Ref, actor: Actor) -> list[Clue]:
 def may_know_any(actor: Actor) -> bool:
     """Whether the actor has a place where clues can be known at all; nothing is asked of the database."""
     return actor.has(Role.OFFICE_HEAD) or bool(actor.scopes(*HEADS))
+
+
+def can_seal_to_receiver(letter: UUID, actor: Actor) -> Decision:
+    """Whether the receiver of a letter has a key to which a parcel can be sealed."""
+    if coordination.key_for(coordination.letter(letter, actor)) is None:
+        return no("clue.no_receiver_key", _("没有登记接收单位的公钥。"))
+    return yes()
 
 
 # ------------------------------------------------------------------------------------------------ rules

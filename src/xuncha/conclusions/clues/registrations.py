@@ -36,6 +36,13 @@ def register() -> None:
         decide=supplies.may_list,
         href=supplies.list_href,
     )
+    offer(
+        "coordination.letter",
+        "open_transfer_parcel",
+        _("写移交包"),
+        decide=supplies.may_pack,
+        href=supplies.parcel_href,
+    )
     condition(
         "clues.transferred",
         _("线索都已移交"),

@@ -69,6 +69,19 @@ def list_href(letter: Ref) -> str:
     return reverse("clues:transfer_list", args=[letter.id])
 
 
+def may_pack(actor: Actor, letter: Ref) -> Decision | None:
+    """A parcel of a transfer letter, sealed to its receiver's key; for who may not know its clues the verb is not there."""
+    clues = queries.of_letter(letter.id, actor)
+    decisions = [policies.can_pack(actor, clue) for clue in clues]
+    if not clues or not all(decisions):
+        return None
+    return queries.can_seal_to_receiver(letter.id, actor)
+
+
+def parcel_href(letter: Ref) -> str:
+    return reverse("clues:transfer_parcel", args=[letter.id])
+
+
 def transferred(ref: Ref, actor: Actor) -> Answer:
     """Every clue of the inspection has gone to who may handle it: a reminder, never a bar."""
     if not queries.may_know_any(actor):

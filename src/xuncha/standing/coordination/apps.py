@@ -13,6 +13,8 @@ EVENTS = {
     "coordination.receiver_reminded": _("催办函件"),
     "coordination.handler_named": _("指定函件经办人"),
     "coordination.handler_released": _("取消函件经办人"),
+    "coordination.receiver_key_registered": _("登记接收单位公钥"),
+    "coordination.receiver_key_ended": _("停用接收单位公钥"),
     "coordination.briefing_received": _("登记情况通报"),
     "coordination.briefing_handed_over": _("转交情况通报"),
     "coordination.briefing_receipted": _("签收情况通报"),

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from xuncha.engines.seal.parcel import fingerprint
 from xuncha.foundation.keys.fields import SealedText
 from xuncha.foundation.terms.record import Record
 
@@ -146,6 +147,31 @@ class Handler(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["letter", "person"], name="letter_handler_once")]
+
+
+class ReceiverKey(Record):
+    """接收单位公钥: to which parcels for one receiver are sealed. Its fingerprint was compared with whoever holds the other half."""
+
+    receiver = models.CharField(max_length=16, choices=ReceiverLabel.choices)
+    receiver_name = models.CharField(max_length=200)
+    public = models.CharField(max_length=130)
+    compared_with = models.CharField(max_length=120)
+    registered_on = models.DateField()
+    registered_by = models.CharField(max_length=60)
+    ended_on = models.DateField(null=True, blank=True)
+    end_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["receiver_name", "-registered_on", "-recorded_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["receiver_name"], condition=Q(ended_on__isnull=True), name="receiver_key_live_once"
+            )
+        ]
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(bytes.fromhex(self.public))
 
 
 class Reminder(Record):

@@ -94,6 +94,13 @@ def can_name_handler(actor: Actor, letter: Letter) -> Decision:
     return yes()
 
 
+def can_keep_keys(actor: Actor) -> Decision:
+    """Keys of receivers: the head of the office, who answers for what leaves the house."""
+    if actor.has(Role.OFFICE_HEAD):
+        return yes()
+    return no("receiver_key.head_only", _("接收单位公钥由巡察办主任登记。"))
+
+
 def can_receive_briefing(actor: Actor) -> Decision:
     if actor.holds(OFFICE):
         return yes()

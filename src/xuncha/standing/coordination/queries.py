@@ -10,8 +10,8 @@ from xuncha.foundation.keys.scopes import CLUES_SCOPE, OFFICE_SCOPE
 from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role
 from xuncha.standing.people import queries as people
 
-from .models import Briefing, BriefingItem, Enclosure, Handler, Letter
-from .policies import HEADS
+from .models import Briefing, BriefingItem, Enclosure, Handler, Letter, ReceiverKey
+from .policies import HEADS, can_keep_keys
 from .rules.states import WAITING, BriefingState
 
 
@@ -159,6 +159,32 @@ def to_give_back(actor: Actor) -> QuerySet[Briefing]:
     """Lent papers that have a day to go back on."""
     rows = briefings_visible_to(actor).filter(return_by__isnull=False)
     return rows.exclude(state=BriefingState.GIVEN_BACK).order_by("return_by")
+
+
+def receiver_keys(actor: Actor) -> QuerySet[ReceiverKey]:
+    """Keys of receivers, those in force first, for who keeps them."""
+    rows = ReceiverKey.objects.all() if can_keep_keys(actor) else ReceiverKey.objects.none()
+    return rows.order_by(F("ended_on").desc(nulls_first=True), "receiver_name")
+
+
+def receiver_key(key: UUID, actor: Actor) -> ReceiverKey:
+    """One of them. Raises NotKnown."""
+    found = receiver_keys(actor).filter(id=key).first()
+    if found is None:
+        raise _no_letter()
+    return found
+
+
+def locked_receiver_key(key: UUID, actor: Actor) -> ReceiverKey:
+    found = receiver_keys(actor).order_by().select_for_update().filter(id=key).first()
+    if found is None:
+        raise _no_letter()
+    return found
+
+
+def key_for(found: Letter) -> ReceiverKey | None:
+    """The key in force of a letter's receiver."""
+    return ReceiverKey.objects.filter(receiver_name=found.receiver_name, ended_on__isnull=True).first()
 
 
 def nameable(actor: Actor) -> list[tuple[UUID, str]]:

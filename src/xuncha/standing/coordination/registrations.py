@@ -17,6 +17,7 @@ def register() -> None:
     kind("coordination.letter", _("函件"), supplies.describe_letters)
     kind("coordination.briefing", _("情况通报"), supplies.describe_briefings)
     kind("coordination.briefingitem", _("通报事项"), supplies.describe_items)
+    kind("coordination.receiverkey", _("接收单位公钥"), supplies.describe_keys)
     search.register("coordination.letter", _("函件"), find=supplies.find_letters)
     section("coordination", _("协作移交"), "coordination:letters", roles=OFFICE, order=65, key="l")
     home_card("coordination.waiting", roles=OFFICE, build=cards.waiting, order=60)

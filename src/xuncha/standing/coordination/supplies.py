@@ -29,6 +29,13 @@ def describe_letters(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Descri
 
 
 @stepwise
+def describe_keys(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
+    return {
+        row.id: Described(row.receiver_name, reverse("coordination:keys"))
+        for row in queries.receiver_keys(actor).filter(id__in=ids)
+    }
+
+
 def describe_briefings(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = queries.briefings_visible_to(actor).filter(id__in=ids)
     yield rows

@@ -1,7 +1,10 @@
 """What is read out once an opening is journalled: plain values, for one page, never kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from xuncha.conclusions.clues.models import Clue, ClueItem
 from xuncha.conclusions.clues.rules.content import Said
@@ -32,10 +35,45 @@ class Opened:
     files: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a transfer list."""
+
+    clue: Clue
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file released with a clue: which in order, and where its bytes lie."""
+
+    clue: str
+    order: int
+    file: UUID
+    kept_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is packed, opened a moment ago; `mark` is what the journal calls this parcel."""
+
+    letter: Any
+    listed: list[Listed]
+    files: list[Enclosed]
+    public: bytes
+    mark: str
+
+
 def said_of(clue: Clue) -> Said:
     """What it says now: its newest statement."""
     newest = clue.statements.order_by("-order").first()
     return Said.read(open_text(newest, "sealed", CLUES_SCOPE))
+
+
+def listed(clues: Sequence[Clue], *, with_origin: bool) -> list[Listed]:
+    """What each says now, without where it came from unless that is released."""
+    said = [(clue, said_of(clue)) for clue in clues]
+    return [Listed(clue, it if with_origin else it.without_origin()) for clue, it in said]
 
 
 def item_text(item: ClueItem) -> str:

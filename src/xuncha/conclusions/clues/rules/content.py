@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 
 
@@ -44,6 +44,10 @@ class Said:
 
     def sealed(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+    def without_origin(self) -> "Said":
+        """The same without where it came from, which may tell who spoke."""
+        return replace(self, origin="")
 
     @classmethod
     def read(cls, text: str) -> "Said":

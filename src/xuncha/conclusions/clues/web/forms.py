@@ -63,6 +63,20 @@ class PurposeForm(Form):
     reason = TextField(label=_("为什么要看"), help_text=_("先留痕，再打开"))
 
 
+class ListForm(PurposeForm):
+    with_origin = forms.BooleanField(
+        label=_("一并给出来源说明"), required=False, help_text=_("来源可能说出是谁反映的；不勾选就不写")
+    )
+
+
+class ParcelForm(ListForm):
+    with_files = forms.BooleanField(
+        label=_("一并给出材料"),
+        required=False,
+        help_text=_("核对过材料里没有反映人的信息再勾选；材料的名称不带出"),
+    )
+
+
 class ReasonForm(Form):
     reason = LinesField(label=_("原因"))
 

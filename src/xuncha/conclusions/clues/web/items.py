@@ -1,5 +1,6 @@
 """Pages of raw notes, and the sealed list that goes with a transfer letter."""
 
+import io
 from typing import Any
 from uuid import UUID
 
@@ -7,10 +8,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xuncha.conclusions.clues import papers, policies, queries
+from xuncha.conclusions.clues import papers, parcels, policies, queries
 from xuncha.conclusions.clues.actions.note_clue_item import note_clue_item
 from xuncha.conclusions.clues.actions.open_clue_item import open_clue_item
 from xuncha.conclusions.clues.actions.open_transfer_list import open_transfer_list
+from xuncha.conclusions.clues.actions.open_transfer_parcel import open_transfer_parcel
 from xuncha.conclusions.clues.actions.set_aside_clue_item import set_aside_clue_item
 from xuncha.conclusions.clues.models import ClueItem
 from xuncha.conclusions.clues.rules.states import ItemState
@@ -113,6 +115,32 @@ def set_aside(request: HttpRequest, item: UUID) -> HttpResponseBase:
     )
 
 
+def transfer_parcel(request: HttpRequest, letter: UUID) -> HttpResponseBase:
+    """The same list, with what is released, sealed to the receiver's own key, to be carried on a medium."""
+    actor = actor_of(request)
+    found = coordination.letter(letter, actor)
+    queries.all_of_letter(found.id, actor)
+    back = reverse("coordination:letter", args=[found.id])
+
+    def write(data: dict[str, Any]) -> HttpResponse:
+        out = io.BytesIO()
+        parcels.write(open_transfer_parcel(by=actor, letter=found.id, **data), out)
+        return made_response(out.getvalue(), f"{found.number}.parcel", "application/octet-stream")
+
+    return submit(
+        request,
+        forms.ParcelForm.of(request),
+        write,
+        then=back,
+        title=_("写移交包"),
+        button=_("加密写出，理由留痕"),
+        back=back,
+        template="clues/verb.html",
+        context={"receiver_key": coordination.key_for(found)},
+        opening=True,
+    )
+
+
 def transfer_list(request: HttpRequest, letter: UUID) -> HttpResponseBase:
     """The list that goes with a transfer letter, as a Word file: every opening journalled first."""
     actor = actor_of(request)
@@ -122,13 +150,13 @@ def transfer_list(request: HttpRequest, letter: UUID) -> HttpResponseBase:
     back = reverse("coordination:letter", args=[found.id])
 
     def show(data: dict[str, Any]) -> HttpResponse:
-        listed = open_transfer_list(by=actor, letter=found.id, reason=data["reason"])
+        listed = open_transfer_list(by=actor, letter=found.id, **data)
         document = papers.transfer_list(found, listed)
         return made_response(word.to_docx(document), f"{document.title}.docx", DOCX)
 
     return submit(
         request,
-        forms.PurposeForm.of(request),
+        forms.ListForm.of(request),
         show,
         then=back,
         title=_("打印移交清单"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -42,6 +43,15 @@ def discipline_label(clue: Clue) -> str:
 def rows(clues: list[Clue]) -> list[tuple[Clue, str, str]]:
     """Each with its discipline in words and the shape of its state."""
     return [(c, discipline_label(c), SHAPES[State(c.state)]) for c in clues]
+
+
+def late(clues: list[Clue], today: date) -> set[UUID]:
+    """Those whose receiver owes a result since a day that has passed."""
+    return {
+        c.id
+        for c in clues
+        if c.state == State.TRANSFERRED and c.transfer and c.transfer.due_on and c.transfer.due_on < today
+    }
 
 
 def pairs(clue: Clue) -> list[tuple[str, str]]:

@@ -88,6 +88,14 @@ urlpatterns = [
         methods=BOTH,
     ),
     route(
+        "letters/<uuid:letter>/parcel",
+        items.transfer_parcel,
+        "clues:transfer_parcel",
+        label=_("写移交包"),
+        who=HEADS,
+        methods=BOTH,
+    ),
+    route(
         "letters/<uuid:letter>/clues",
         items.transfer_list,
         "clues:transfer_list",

@@ -53,6 +53,7 @@ def clues(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "rows": presenters.rows(list(found)),
+        "late": presenters.late(list(found), actor.clock.today()),
         "page_obj": found,
         "asked": asked,
         "states": StateLabel.choices,
@@ -66,9 +67,11 @@ def of_inspection(request: HttpRequest, inspection: UUID) -> HttpResponse:
     """The same for one inspection."""
     actor = actor_of(request)
     where = queries.inspection_of(inspection, actor)
+    found = queries.clues_of(where.id, actor)
     context = {
         "inspection": where,
-        "rows": presenters.rows(queries.clues_of(where.id, actor)),
+        "rows": presenters.rows(found),
+        "late": presenters.late(found, actor.clock.today()),
         "items": presenters.item_rows(queries.items_of(where.id, actor)),
         "may_note": policies.can_note(actor, where.team_id, where.stage),
         "may_note_item": policies.can_note_item(actor, where.team_id, where.stage),

@@ -221,4 +221,25 @@ class Migration(migrations.Migration):
             model_name='briefing',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', [xuncha.standing.coordination.rules.states.BriefingState['REGISTERED'], xuncha.standing.coordination.rules.states.BriefingState['GIVEN_BACK']]), ('team__isnull', False), _connector='OR'), name='briefing_handed_to_a_team'),
         ),
+        migrations.CreateModel(
+            name='ReceiverKey',
+            fields=[
+                ('id', models.UUIDField(default=xuncha.foundation.terms.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('origin', models.CharField(editable=False, max_length=32)),
+                ('recorded_at', models.DateTimeField(editable=False)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('receiver', models.CharField(choices=[('discipline', '纪委监委'), ('organisation', '组织部'), ('government', '政府'), ('department', '有关部门'), ('judiciary', '司法机关'), ('politics_law', '政法委'), ('audit', '审计局'), ('petition', '信访局'), ('town', '乡镇（街道）'), ('body', '被巡察单位'), ('higher', '上级机关')], max_length=16)),
+                ('receiver_name', models.CharField(max_length=200)),
+                ('public', models.CharField(max_length=130)),
+                ('compared_with', models.CharField(max_length=120)),
+                ('registered_on', models.DateField()),
+                ('registered_by', models.CharField(max_length=60)),
+                ('ended_on', models.DateField(blank=True, null=True)),
+                ('end_reason', models.CharField(blank=True, max_length=300)),
+            ],
+            options={
+                'ordering': ['receiver_name', '-registered_on', '-recorded_at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('receiver_name',), name='receiver_key_live_once')],
+            },
+        ),
     ]

@@ -73,6 +73,19 @@ class HandlerForm(Form):
         self.fields["person"].choices = people
 
 
+class KeyForm(Form):
+    receiver = forms.ChoiceField(label=_("接收单位类别"), choices=ReceiverLabel.choices)
+    receiver_name = TextField(label=_("接收单位"), help_text=_("写全称，与函件抬头一致"))
+    public = LinesField(
+        label=_("公钥"), rows=3, help_text=_("对方用 xuncha parcel key 生成，把 .pub 文件里的一行粘贴到这里")
+    )
+    compared_with = TextField(
+        label=_("与谁核对指纹"),
+        max_length=120,
+        help_text=_("登记后显示指纹，与对方逐组核对；不一致的立即停用"),
+    )
+
+
 class BriefingForm(Form):
     body = forms.ChoiceField(label=_("通报单位"))
     letter = forms.ChoiceField(label=_("对应的商请函"), required=False)

@@ -54,6 +54,7 @@ def letters(request: HttpRequest) -> HttpResponse:
         "kinds": KindLabel.choices,
         "states": StateLabel.choices,
         "may_write": policies.can_write(actor, restricted=False, team=None),
+        "may_keep_keys": bool(policies.can_keep_keys(actor)),
     }
     return page(request, "coordination/letters.html", context)
 

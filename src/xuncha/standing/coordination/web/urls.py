@@ -3,11 +3,12 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.foundation.terms import OFFICE, TEAM, Role
 from xuncha.foundation.ui.routes import route
 
-from . import briefings, letters
+from . import briefings, keys, letters
 
 app_name = "coordination"
 BOTH = ("GET", "POST")
 READERS = OFFICE | TEAM
+HEAD = frozenset({Role.OFFICE_HEAD})
 SENDERS = OFFICE | {Role.LEAD, Role.DEPUTY, Role.MEMBER, Role.LIAISON}
 ONE = "letters/<uuid:letter>/"
 
@@ -33,7 +34,7 @@ urlpatterns = [
         letters.handler,
         "coordination:handler",
         label=_("指定经办人"),
-        who=frozenset({Role.OFFICE_HEAD}),
+        who=HEAD,
         methods=BOTH,
     ),
     route(
@@ -41,10 +42,27 @@ urlpatterns = [
         letters.release,
         "coordination:release",
         label=_("取消经办人"),
-        who=frozenset({Role.OFFICE_HEAD}),
+        who=HEAD,
         methods=BOTH,
     ),
     route(f"{ONE}scans/<uuid:file>", letters.scan, "coordination:scan", label=_("回执和来文"), who=READERS),
+    route("receiver-keys/", keys.keys, "coordination:keys", label=_("接收单位公钥"), who=HEAD),
+    route(
+        "receiver-keys/new",
+        keys.register,
+        "coordination:register_key",
+        label=_("登记接收单位公钥"),
+        who=HEAD,
+        methods=BOTH,
+    ),
+    route(
+        "receiver-keys/<uuid:receiver_key>/end",
+        keys.end,
+        "coordination:end_key",
+        label=_("停用接收单位公钥"),
+        who=HEAD,
+        methods=BOTH,
+    ),
     route("briefings/", briefings.briefings, "coordination:briefings", label=_("情况通报"), who=READERS),
     route(
         "briefings/new",
