@@ -28,7 +28,6 @@ def describe_letters(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Descri
     }
 
 
-@stepwise
 def describe_keys(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
     return {
         row.id: Described(row.receiver_name, reverse("coordination:keys"))
@@ -36,6 +35,7 @@ def describe_keys(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
     }
 
 
+@stepwise
 def describe_briefings(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
     rows = queries.briefings_visible_to(actor).filter(id__in=ids)
     yield rows
