@@ -6,12 +6,14 @@ from tests.crash.harness import ANEW, crash_story
 from tests.factories import approvals
 from tests.factories import rectification as made
 from tests.followup.rectification import test_import_measures as measures
+from tests.followup.rectification import test_import_progress as progress
 from xuncha.followup.rectification.actions.add_task import add_task
 from xuncha.followup.rectification.actions.answer_report import answer_report
 from xuncha.followup.rectification.actions.ask_extension import ask_extension
 from xuncha.followup.rectification.actions.check_step import check_step
 from xuncha.followup.rectification.actions.hand_in_report import hand_in_report
 from xuncha.followup.rectification.actions.import_measures import import_measures
+from xuncha.followup.rectification.actions.import_progress import import_progress
 from xuncha.followup.rectification.actions.record_committee_hearing import record_committee_hearing
 from xuncha.followup.rectification.actions.record_visit import record_visit
 from xuncha.followup.rectification.actions.take_over_item import take_over_item
@@ -50,3 +52,11 @@ def from_a_stick(cast):
     ledger = made.opened(cast)
     file = measures.filled(cast, ledger, lambda page: measures.fill(page, 2))
     import_measures(by=cast.body_liaison.actor, ledger=ledger.id, file=file.id)
+
+
+@crash_story
+def progress_on_a_stick(cast):
+    ledger = made.accepted(cast)
+    sheet = progress.kept(cast, ledger, lambda page: progress.tell(page, said="凭证", file="凭证.pdf"))
+    proofs = progress.proof(cast, ledger, "凭证.pdf")
+    import_progress(by=cast.body_liaison.actor, ledger=ledger.id, file=sheet, proofs=proofs)

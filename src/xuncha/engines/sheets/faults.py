@@ -32,6 +32,9 @@ TABLE_CODES = (
     "key_unknown",  # a key of another list, or changed
     "row_twice",  # (the first row)
     "day_to_come",
+    "file_missing",  # named in a cell and not among the files given
+    "file_unused",  # (its name) given and named nowhere
+    "not_now",  # (why nothing may be written for this row)
     "not_a_time",
     "came_already",  # taken in from an earlier file
     "protected_level",  # what this office may not read

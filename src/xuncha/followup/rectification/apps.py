@@ -39,6 +39,7 @@ class Rectification(AppConfig):
         event("rectification.visit_recorded", _("登记督查回访"))
         event("rectification.assessed", _("评估整改"))
         event("rectification.measures_imported", _("读回整改措施"))
+        event("rectification.progress_imported", _("读回整改进展"))
         event("rectification.committee_heard", _("党委听取整改汇报"))
 
         audience = OFFICE | TEAM | {Role.LEADING_GROUP, Role.SECRETARY}

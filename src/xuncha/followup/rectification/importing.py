@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import override
@@ -13,7 +14,7 @@ from xuncha.foundation.files.store import file, read
 
 from . import queries
 from .models import Item, Ledger, Measure, Term
-from .rules.measures_sheet import COLUMNS, Known, KnownItem, Step, key_of, plan_measures
+from .rules.measures_sheet import COLUMNS, Known, KnownItem, key_of, plan_measures
 
 MOST_ROWS = 3_000
 NOTES = (
@@ -32,7 +33,7 @@ class Checked:
     sheet: Sheet
     table: Table
     plan: Plan
-    steps: tuple[Step, ...]
+    steps: tuple[Any, ...]
 
 
 def workbook(found: Ledger) -> bytes:

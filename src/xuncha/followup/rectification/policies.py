@@ -58,6 +58,15 @@ def can_work(actor: Actor, item: Item) -> Decision:
     return yes()
 
 
+def can_bring_progress(actor: Actor, ledger: Ledger) -> Decision:
+    """A filled-in progress sheet: by the body, or the office for it, once the plan was accepted."""
+    if not (mine := is_the_bodys(actor, ledger)):
+        return mine
+    if ledger.state != LedgerState.ACCEPTED:
+        return no("rectification.plan_not_accepted", _("整改方案通过以后再填进展。"))
+    return yes()
+
+
 def can_check(actor: Actor, item: Item) -> Decision:
     if not actor.has(*OFFICE):
         return no("rectification.office_checks", _("由巡察办核验。"))

@@ -129,6 +129,15 @@ def _of_cell(f: Fault) -> tuple[str, str]:
             _("没有编码 %(value)s") % {"value": value},
             _("编码由系统写好，不要改；新增措施的那一行，照抄所在问题的编码。别的单位的表不能用"),
         ),
+        "file_missing": (
+            _("没有选“%(value)s”这个文件") % {"value": value},
+            _("连同表格一起选上，文件名要一样"),
+        ),
+        "file_unused": (
+            _("选了“%(name)s”，表里没有哪一行写到它") % {"name": f.detail},
+            _("在“佐证文件”一列写上文件名，或者不选它"),
+        ),
+        "not_now": (_("这一条现在不能填：%(why)s") % {"why": f.detail}, _("删掉这一行填的内容")),
         "day_to_come": (_("日期 %(value)s 还没有到") % {"value": value}, _("写实际收到的那一天")),
         "not_a_time": (_("“%(value)s”不是时刻") % {"value": value}, _("写成 15:22")),
         "came_already": (_("这一件已经导入过"), _("去掉这一行；编号不同才是另一件")),

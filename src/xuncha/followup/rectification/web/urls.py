@@ -4,7 +4,7 @@ from xuncha.followup.rectification.queries import OUR_SIDE
 from xuncha.foundation.terms import OFFICE, Role
 from xuncha.foundation.ui.routes import route
 
-from . import later, sheet, steps, verbs, views
+from . import later, progress, sheet, steps, verbs, views
 
 app_name = "rectification"
 FORM = ("GET", "POST")
@@ -42,6 +42,10 @@ PAGES = (
     ("rectification/<uuid:ledger>/measures", sheet.upload, "import_measures", _("读回整改措施"), OFFICE, FORM, True),
     ("rectification/<uuid:ledger>/measures/<str:token>", sheet.check, "check_measures", _("核对整改措施表"), OFFICE, FORM, True),
     ("rectification/<uuid:ledger>/measures/<str:token>/marked.xlsx", sheet.marked, "marked_measures", _("标好位置的措施表"), OFFICE, READ, True),
+    ("rectification/<uuid:ledger>/progress.xlsx", progress.workbook, "progress_workbook", _("整改进展表"), OUR_SIDE, READ, True),
+    ("rectification/<uuid:ledger>/progress", progress.upload, "import_progress", _("读回整改进展"), OFFICE, FORM, True),
+    ("rectification/<uuid:ledger>/progress/<str:token>", progress.check, "check_progress", _("核对整改进展表"), OFFICE, FORM, True),
+    ("rectification/<uuid:ledger>/progress/<str:token>/marked.xlsx", progress.marked, "marked_progress", _("标好位置的进展表"), OFFICE, READ, True),
     ("rectification/proofs/<uuid:proof>", views.proof, "proof", _("佐证文件"), OUR_SIDE, READ, True),
     ("rectification/results/<slug:row>/<uuid:result>/withdraw", verbs.withdraw, "withdraw_result", _("撤回成果"), OFFICE, FORM, True),
 )  # fmt: skip

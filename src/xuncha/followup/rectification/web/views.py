@@ -68,6 +68,10 @@ def ledger(request: HttpRequest, ledger: UUID) -> HttpResponse:
             "handovers": found.handovers.select_related("from_body", "to_body"),
             "due": due,
             "workbook": side.url("measures_workbook", found.pk),
+            "progress_out": side.url("progress_workbook", found.pk)
+            if policies.can_bring_progress(actor, found)
+            else "",
+            "progress_back": side.url("import_progress", found.pk),
             "sheet_back": side.url("import_measures", found.pk) if policies.can_plan(actor, found) else "",
             "may_papers": not side.door,
         },

@@ -130,8 +130,13 @@ def upload(request: HttpRequest, spec: SheetImport) -> HttpResponseBase:
         lambda data: _keep(data["file"], spec, actor),
         then=lambda token: spec.url(spec.checked, token),
         template="files/sheet_upload.html",
-        context={"spec": spec, "steps": _steps("file"), **_addresses(spec)},
+        context={"spec": spec, **upload_context(spec)},
     )
+
+
+def upload_context(spec: SheetImport) -> dict[str, Any]:
+    """What the page of choosing shows beside the form, for rooms whose form has more than the sheet."""
+    return {"steps": _steps("file"), **_addresses(spec)}
 
 
 def _keep(given: UploadedFile, spec: SheetImport, actor: Actor) -> str:
