@@ -13,6 +13,7 @@ from xuncha.conclusions.reports import queries as reports
 from xuncha.conclusions.reports.actions.deliver_feedback import deliver_feedback
 from xuncha.conclusions.reports.actions.draft_report import draft_report
 from xuncha.conclusions.reports.actions.prepare_feedback import prepare_feedback
+from xuncha.conclusions.reports.actions.relay_feedback import relay_feedback
 from xuncha.conclusions.reports.actions.sign_for_feedback import sign_for_feedback
 from xuncha.conclusions.reports.actions.submit_report import submit_report
 from xuncha.onsite.inspections.actions.pass_gate import pass_gate
@@ -146,6 +147,9 @@ class Concluding(Stage):
         head = organisations.leading_group(target.body, self.office.clock.today())[0].holder
         for recipient in ("head", "leading_group"):
             sign_for_feedback(by=liaison, feedback=made.id, recipient=recipient, signed_by=head)
+        told = [there(t.inspection) for t in self._with_members(target)[1:] if not t.script.aim.extended]
+        if told:
+            relay_feedback(by=liaison, feedback=made.id, members=told, signed_by=head, place="镇三楼会议室")
         if town is not None and town < self.script.towns_first + self.script.towns_too:
             self._tell_town(target, made.id, town)
         if target is self.targets[0]:
