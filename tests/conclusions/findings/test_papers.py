@@ -7,6 +7,8 @@ import pytest
 
 from tests.factories import findings
 from xuncha.conclusions.findings import papers
+from xuncha.conclusions.findings.models import SpotRectification
+from xuncha.conclusions.findings.rules.judgement import AsSpot
 from xuncha.conclusions.findings.rules.states import State
 from xuncha.engines.wordfile import word
 from xuncha.foundation.links.conditions import ask
@@ -56,3 +58,15 @@ def test_the_gates_conditions(cast, inspection, state, signed, judged):
         for missing in answer.missing:
             assert paper.shown_number in str(missing.detail)
             assert missing.who
+
+
+def test_a_spot_notice_says_what_to_put_right_and_nothing_of_where_it_comes_from(cast, inspection):
+    paper = findings.at(cast, inspection, State.SIGNED)
+    findings.judge(cast, paper, AsSpot(text="立即收回多付款项。"))
+    spot = SpotRectification.objects.get()
+    letter = papers.spot_notice(spot.ref, cast.member.actor)
+    said = "".join(block.text for block in letter.blocks)
+    assert (letter.number, letter.date) == (spot.number, spot.ordered_on)
+    assert "立即收回多付款项" in said
+    assert paper.title not in said
+    assert papers.spot_notice(spot.ref, cast.stranger.actor) is None

@@ -11,6 +11,7 @@ from xuncha.conclusions.findings.models import (
     OutcomeLabel,
     SaidLabel,
     SettledLabel,
+    SpotRectification,
     StepLabel,
     Workpaper,
 )
@@ -22,6 +23,7 @@ from xuncha.engines.wordfile.forms import working_paper
 from xuncha.engines.wordfile.forms.workpaper import Element, HeadHeard, Signed
 from xuncha.engines.wordfile.parts import (
     Column,
+    Letter,
     Paragraph,
     Record,
     Signatures,
@@ -30,6 +32,7 @@ from xuncha.engines.wordfile.parts import (
     chinese_date,
 )
 from xuncha.foundation.keys.scopes import inspection_scope
+from xuncha.foundation.papers import issuers
 from xuncha.foundation.terms import Actor, NotKnown, Ref
 from xuncha.onsite.evidence.queries import chip
 from xuncha.standing.regulations.queries import rule_set
@@ -119,6 +122,32 @@ def fact_record(found: FactSheet) -> Record:
 
 def _sender(found: FactSheet) -> str:
     return found.inspection.team.name
+
+
+def spot_notice(ref: Ref, actor: Actor) -> Letter | None:
+    """立行立改通知书: what to put right while the team is there. Says nothing of sources or of any working paper."""
+    found = queries.spots_visible_to(actor).select_related("inspection__team").filter(id=ref.id).first()
+    if found is None:
+        return None
+    last = f"请于{chinese_date(found.due_on)}前" if found.due_on else "请立即"
+    return Letter(
+        issuer=issuers.team(found.inspection.team.name),
+        title="关于立行立改有关问题的通知",
+        number=found.number,
+        recipient=f"{found.inspection.body_name}党组织",
+        blocks=(
+            Paragraph("巡察期间发现下列问题，能够立即整改，现通知你单位立行立改："),
+            Paragraph(found.text),
+            Paragraph(f"{last}整改到位，并将整改情况和有关凭据书面报送本组；本组将到现场核查。"),
+        ),
+        signer=issuers.team(found.inspection.team.name),
+        date=found.ordered_on,
+        keep=(found.inspection.body_name,),
+    )
+
+
+def spot_scope(ref: Ref) -> str:
+    return inspection_scope(SpotRectification.objects.only("inspection_id").get(id=ref.id).inspection_id)
 
 
 def facts_scope(ref: Ref) -> str:

@@ -124,6 +124,15 @@ def _pages() -> None:
         signed=True,
         scope=papers.facts_scope,
     )
+    paper(
+        "findings.spot_notice",
+        _("立行立改通知书"),
+        subject="findings.spotrectification",
+        build=papers.spot_notice,
+        who=TEAM | OFFICE,
+        issuers=TEAM,
+        scope=papers.spot_scope,
+    )
     section(
         "findings",
         _("底稿与问题"),

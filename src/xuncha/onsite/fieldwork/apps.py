@@ -76,6 +76,7 @@ class Fieldwork(AppConfig):
             in_hands(code, label, open_of=open_of, take_over=take_over, order=order)
         kind("fieldwork.interview", _("谈话"), supplies.describe_interviews)
         kind("fieldwork.materialrequest", _("调阅单"), supplies.describe_requests)
+        kind("fieldwork.handoverslip", _("交接单"), supplies.describe_slips)
         kind("fieldwork.visit", _("走访"), outings.describe_visits)
         kind("fieldwork.sitting", _("听会"), outings.describe_sittings)
         kind("fieldwork.logentry", _("工作日志"), supplies.describe_log)
@@ -161,6 +162,23 @@ class Fieldwork(AppConfig):
             who=TEAM,
             signed=True,
             scope=papers.scope,
+        )
+        paper(
+            "fieldwork.retrieval_list",
+            _("调阅资料清单"),
+            subject="fieldwork.materialrequest",
+            build=papers.retrieval_list,
+            who=TEAM,
+            scope=papers.request_scope,
+        )
+        paper(
+            "fieldwork.handover_slip",
+            _("资料交接单"),
+            subject="fieldwork.handoverslip",
+            build=papers.handover_slip,
+            who=TEAM,
+            signed=True,
+            scope=papers.slip_scope,
         )
         section("fieldwork", _("现场"), "fieldwork:fieldwork", roles=TEAM, order=30)
         home_card("fieldwork.talks", roles=TEAM, build=cards.talks, order=20, wide=True)

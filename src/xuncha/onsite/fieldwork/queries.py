@@ -13,6 +13,7 @@ from xuncha.foundation.terms import TEAM, Actor, Ref, Role, once
 from xuncha.onsite.inspections.queries import current, in_package, not_known
 
 from .models import (
+    HandoverSlip,
     Interview,
     Interviewer,
     Listener,
@@ -90,7 +91,7 @@ def drafts_of(team: UUID, person: UUID) -> QuerySet[MaterialRequest]:
 
 def requests_visible_to(actor: Actor) -> QuerySet[MaterialRequest]:
     """Material requests of the own team."""
-    return MaterialRequest.objects.select_related("inspection", "drafted_by").filter(
+    return MaterialRequest.objects.select_related("inspection__team", "drafted_by").filter(
         inspection__team_id__in=actor.scopes(*TEAM)
     )
 
@@ -298,6 +299,16 @@ def line_of(item: MaterialItem) -> Line:
         item.returned_quantity,
         bool(item.not_provided),
     )
+
+
+def slips_visible_to(actor: Actor) -> QuerySet[HandoverSlip]:
+    """Handover slips of the own team."""
+    rows = HandoverSlip.objects.select_related("request__inspection__team")
+    return rows.filter(request__in=requests_visible_to(actor))
+
+
+def lines_of_slip(found: HandoverSlip) -> list[SlipLine]:
+    return list(found.lines.select_related("item").order_by("item__order"))
 
 
 def items_of(found: MaterialRequest) -> list[MaterialItem]:

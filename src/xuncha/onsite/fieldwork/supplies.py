@@ -55,6 +55,18 @@ def describe_requests(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Descr
     }
 
 
+@stepwise
+def describe_slips(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
+    rows = queries.slips_visible_to(actor).filter(id__in=ids)
+    yield rows
+    return {
+        row.id: Described(
+            row.request.matter, reverse("fieldwork:request", args=[row.request_id]), row.number, ""
+        )
+        for row in rows
+    }
+
+
 # ------------------------------------------------------------------------------------------------ conditions
 
 
