@@ -13,6 +13,7 @@ from xuncha.engines.seal.sm3 import Running
 from xuncha.foundation.keys.scopes import CLUES_SCOPE
 from xuncha.foundation.keys.store import address_key
 from xuncha.foundation.terms import TEAM, Actor, Decision, NotKnown, Ref, Role, no, yes
+from xuncha.foundation.terms.once import once
 from xuncha.onsite.evidence import queries as evidence
 from xuncha.onsite.fieldwork import queries as fieldwork
 from xuncha.onsite.inspections import queries as inspections
@@ -180,24 +181,25 @@ def ready(actor: Actor, receiver: str, receiver_name: str) -> list[Clue]:
     return list(rows.select_related("inspection").order_by("number"))
 
 
+@once
 def of_letter(letter: UUID, actor: Actor) -> list[Clue]:
     """The clues a letter carries, as far as the actor may know them."""
-    ids = coordination.things_in([letter], "clues.clue")
+    ids = coordination.things_in(letter, "clues.clue")
     return list(visible_to(actor).filter(id__in=ids).select_related("inspection").order_by("number"))
 
 
 def all_of_letter(letter: UUID, actor: Actor) -> list[Clue]:
     """Every clue a letter carries. Raises NotKnown where it carries none, or one the actor may not know."""
-    carried = coordination.things_in([letter], "clues.clue")
+    carried = coordination.things_in(letter, "clues.clue")
     found = of_letter(letter, actor)
-    if not found or len(found) < len(carried):
+    if not found or len(found) < carried.count():
         raise _not_known()
     return found
 
 
 def locked_in_letter(letter: UUID) -> list[Clue]:
     """Every clue a letter carries, held, whoever asks: for what happens to all of them at once."""
-    ids = coordination.things_in([letter], "clues.clue")
+    ids = coordination.things_in(letter, "clues.clue")
     rows = Clue.objects.select_related("inspection").select_for_update(of=("self",))
     return list(rows.filter(id__in=ids).order_by("number"))
 
@@ -231,9 +233,9 @@ def may_know_any(actor: Actor) -> bool:
     return actor.has(Role.OFFICE_HEAD) or bool(actor.scopes(*HEADS))
 
 
-def can_seal_to_receiver(letter: UUID, actor: Actor) -> Decision:
+def can_seal_to_receiver(letter: UUID) -> Decision:
     """Whether the receiver of a letter has a key to which a parcel can be sealed."""
-    if coordination.key_for(coordination.letter(letter, actor)) is None:
+    if coordination.key_for(letter) is None:
         return no("clue.no_receiver_key", _("没有登记接收单位的公钥。"))
     return yes()
 

@@ -75,7 +75,7 @@ def may_pack(actor: Actor, letter: Ref) -> Decision | None:
     decisions = [policies.can_pack(actor, clue) for clue in clues]
     if not clues or not all(decisions):
         return None
-    return queries.can_seal_to_receiver(letter.id, actor)
+    return queries.can_seal_to_receiver(letter.id)
 
 
 def parcel_href(letter: Ref) -> str:

@@ -1,5 +1,6 @@
 """What a count is taken over: one round, its batches, targets and inspections, as they stood at the end of a day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -113,8 +114,12 @@ class Counting:
     def hearings(self) -> list[Any]:
         return rectification.hearings_until(self.ids, self.upto)
 
+    def once(self, name: str, read: Callable[[], Any]) -> Any:
+        """What several figures ask for, read when the first one does."""
+        if name not in self._kept:
+            self._kept[name] = read()
+        return self._kept[name]
+
     def results(self, kind: str) -> list[Any]:
         """Rows of what came of it, of `money persons rules meetings`, at the cut-off."""
-        if kind not in self._kept:
-            self._kept[kind] = rectification.results_until(self.ids, kind, self.cut_off)
-        return list(self._kept[kind])
+        return list(self.once(kind, lambda: rectification.results_until(self.ids, kind, self.cut_off)))

@@ -61,19 +61,19 @@ def of_clues(site: str | Promise, reported: str | Promise) -> list[Figure]:
 
 
 def _items(c: Counting) -> list[Any]:
-    return clues.items_in(c.ids, c.upto)
+    return list(c.once("clues.items", lambda: clues.items_in(c.ids, c.upto)))
 
 
 def _found(c: Counting) -> list[Any]:
-    return clues.found_in(c.ids, c.upto)
+    return list(c.once("clues.found", lambda: clues.found_in(c.ids, c.upto)))
 
 
 def _sent(c: Counting) -> list[Any]:
-    return clues.transferred_in(c.ids, c.upto)
+    return list(c.once("clues.sent", lambda: clues.transferred_in(c.ids, c.upto)))
 
 
 def _told(c: Counting) -> dict[Any, Told]:
-    return clues.told_of(_sent(c), c.upto)
+    return dict(c.once("clues.told", lambda: clues.told_of(_sent(c), c.upto)))
 
 
 def _told_sum(number: Callable[[Told], int]) -> Callable[[Counting], Value]:
@@ -95,7 +95,8 @@ def _earlier(c: Counting) -> list[Any]:
     """In the time of this round: from its first entry to its last leaving, or the day counted at."""
     if not c.entered:
         return []
-    return clues.reported_between(min(c.entered), min([max(c.left, default=c.upto), c.upto]), without=c.ids)
+    begins, ends = min(c.entered), min(max(c.left, default=c.upto), c.upto)
+    return list(c.once("clues.earlier", lambda: clues.reported_between(begins, ends, without=c.ids)))
 
 
 def _by_receiver(c: Counting) -> Value:

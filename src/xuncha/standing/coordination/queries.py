@@ -1,13 +1,13 @@
 """Everything that reads letters and briefings."""
 
-from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.keys.scopes import CLUES_SCOPE, OFFICE_SCOPE
-from xuncha.foundation.terms import TEAM, Actor, NotKnown, Ref, Role
+from xuncha.foundation.terms import TEAM, Actor, NotKnown, Role
 from xuncha.standing.people import queries as people
 
 from .models import Briefing, BriefingItem, Enclosure, Handler, Letter, ReceiverKey
@@ -87,16 +87,9 @@ def waiting(actor: Actor) -> QuerySet[Letter]:
     return rows.order_by(F("due_on").asc(nulls_last=True), F("sent_on").asc(nulls_last=True))
 
 
-def carrying(thing: Ref, actor: Actor) -> list[Letter]:
-    """Letters that carry a thing, as far as the reader may know them."""
-    sent = Enclosure.objects.filter(thing_kind=thing.kind, thing_id=thing.id).values("letter")
-    return list(visible_to(actor).filter(id__in=sent).order_by("drafted_on"))
-
-
-def things_in(letters: Collection[UUID], kind: str) -> list[UUID]:
-    """Ids of the things of a kind these letters carry, for the room that owns the kind."""
-    rows = Enclosure.objects.filter(letter_id__in=letters, thing_kind=kind)
-    return list(rows.order_by("order").values_list("thing_id", flat=True))
+def things_in(letter: UUID, kind: str) -> QuerySet[Any]:
+    """Ids of the things of a kind a letter carries, for the room that owns the kind: to count, or to look in."""
+    return Enclosure.objects.filter(letter_id=letter, thing_kind=kind).values("thing_id")
 
 
 # ------------------------------------------------------------------------------------------------ briefings
@@ -182,9 +175,10 @@ def locked_receiver_key(key: UUID, actor: Actor) -> ReceiverKey:
     return found
 
 
-def key_for(found: Letter) -> ReceiverKey | None:
-    """The key in force of a letter's receiver."""
-    return ReceiverKey.objects.filter(receiver_name=found.receiver_name, ended_on__isnull=True).first()
+def key_for(letter: UUID) -> ReceiverKey | None:
+    """The key in force of a letter's receiver, whoever asks."""
+    name = Letter.objects.filter(id=letter).values("receiver_name")[:1]
+    return ReceiverKey.objects.filter(receiver_name=Subquery(name), ended_on__isnull=True).first()
 
 
 def nameable(actor: Actor) -> list[tuple[UUID, str]]:

@@ -30,7 +30,7 @@ def open_transfer_parcel(
     clues = queries.all_of_letter(found.id, by)
     for clue in clues:
         NotAllowed.unless(policies.can_pack(by, clue))
-    key = coordination.key_for(found)
+    key = coordination.key_for(found.id)
     if key is None or not found.number:
         raise WrongState("clue.no_receiver_key", _("函还没有发出，或者没有登记接收单位的公钥。"))
     why, mark = purpose_given(reason), secrets.token_hex(8)

@@ -136,7 +136,7 @@ def transfer_parcel(request: HttpRequest, letter: UUID) -> HttpResponseBase:
         button=_("加密写出，理由留痕"),
         back=back,
         template="clues/verb.html",
-        context={"receiver_key": coordination.key_for(found)},
+        context={"receiver_key": coordination.key_for(found.id)},
         opening=True,
     )
 
