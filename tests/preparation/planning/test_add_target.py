@@ -66,7 +66,7 @@ def test_after_approval_only_extended_targets_join(cast):
     with pytest.raises(NotAllowed) as refused:
         add_target(by=cast.office.actor, batch=batch.id, body=cast.other_bureau.id)
     assert refused.value.code == "round.not_open"
-    assert "计划变更" in str(refused.value.message)
+    assert "开始变更" in str(refused.value.message)
     joined = add_target(by=cast.office.actor, batch=batch.id, body=cast.other_bureau.id, extended_of=main.id)
     assert joined.extended_of_id == main.id
 

@@ -36,6 +36,7 @@ class AnnualPlan(Record):
     submitted_on = models.DateField(null=True)
     approved_on = models.DateField(null=True)
     returned_because = models.TextField(blank=True)
+    changing_because = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-year"]
@@ -80,6 +81,7 @@ class Round(Record):
     approved_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     returned_because = models.TextField(blank=True)
+    changing_because = models.TextField(blank=True)
     rate_decimals = models.PositiveSmallIntegerField(default=2)
     counts_as_done = models.JSONField(default=list)
     rectification_base = models.CharField(max_length=10, default="findings")
@@ -155,6 +157,7 @@ class Submission(Record):
     rule_set = models.CharField(max_length=40)
     submitted_by = models.CharField(max_length=60)
     submitted_on = models.DateField()
+    why = models.TextField(blank=True)  # what an approved version is changed for
     outcome = models.CharField(max_length=12, blank=True)
     decided_on = models.DateField(null=True)
     reason = models.TextField(blank=True)

@@ -42,17 +42,17 @@ def can_extend_round(actor: Actor, round: Round) -> Decision:
 
 
 def can_view_plan(actor: Actor, plan: AnnualPlan) -> bool:
-    return _can_view(actor, plan.state)
+    return _can_view(actor, plan)
 
 
 def can_view_round(actor: Actor, round: Round) -> bool:
-    return _can_view(actor, round.state)
+    return _can_view(actor, round)
 
 
-def _can_view(actor: Actor, state: str) -> bool:
+def _can_view(actor: Actor, thing: AnnualPlan | Round) -> bool:
     if actor.holds(OFFICE | DECIDERS):
         return True
-    return actor.holds(READERS_OF_APPROVED) and state in (PlanState.APPROVED, PlanState.CLOSED)
+    return actor.holds(READERS_OF_APPROVED) and thing.approved_on is not None
 
 
 def _not_open(thing: AnnualPlan | Round) -> str:
@@ -60,7 +60,7 @@ def _not_open(thing: AnnualPlan | Round) -> str:
     if thing.state == PlanState.SUBMITTED:
         return _("%(thing)s正在报批，要改先撤回或等退回。") % {"thing": thing.title}
     return _(
-        "%(thing)s%(state)s，不能直接改。要变更，另报计划变更；延伸巡察的单位和打捆的成员可以直接增列。"
+        "%(thing)s%(state)s，不能直接改。要改，先写明理由开始变更；延伸巡察的单位和打捆的成员可以直接增列。"
     ) % {
         "thing": thing.title,
         "state": state,

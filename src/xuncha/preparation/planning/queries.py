@@ -33,7 +33,8 @@ def term_on(day: date) -> Term | None:
 
 
 def plans_visible_to(actor: Actor) -> QuerySet[AnnualPlan]:
-    """All for the office and those who decide; approved ones for leads, deputies and liaisons; none for others."""
+    """All for the office and those who decide; approved ones, also while a change of them is decided, for leads,
+    deputies and liaisons; none for others."""
     return _visible(AnnualPlan.objects.select_related("term"), actor)
 
 
@@ -46,7 +47,7 @@ def _visible(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
     if actor.holds(OFFICE | DECIDERS):
         return rows
     if actor.holds(READERS_OF_APPROVED):
-        return rows.filter(state__in=SETTLED)
+        return rows.filter(approved_on__isnull=False)
     return rows.none()
 
 
@@ -132,8 +133,9 @@ def batches_visible_to(actor: Actor) -> QuerySet[Batch]:
 
 
 def batches_open_on(day: date) -> QuerySet[Batch]:
-    """Batches of approved rounds that are not over on this day."""
-    return Batch.objects.filter(round__state=PlanState.APPROVED, ends__gte=day).select_related("round")
+    """Batches of approved rounds, also of those being changed, that are not over on this day."""
+    rows = Batch.objects.filter(round__approved_on__isnull=False, ends__gte=day)
+    return rows.exclude(round__state=PlanState.CLOSED).select_related("round")
 
 
 def target(target: UUID) -> Target:
@@ -239,6 +241,18 @@ def submissions(ref: Ref) -> list[Submission]:
     return list(Submission.objects.filter(subject_kind=ref.kind, subject_id=ref.id))
 
 
+def last_approved(ref: Ref) -> Submission | None:
+    """The newest version that was approved; None where none was."""
+    rows = Submission.objects.filter(subject_kind=ref.kind, subject_id=ref.id, outcome="approved")
+    return rows.order_by("-number").first()
+
+
+def years_of_others(plan: AnnualPlan) -> dict[str, int]:
+    """Bodies listed in other years' plans of the term, by register number: where one that was taken out has gone."""
+    rows = PlannedBody.objects.filter(plan__term=plan.term_id).exclude(plan=plan)
+    return dict(rows.values_list("body__number", "plan__year"))
+
+
 def visits_of_term(term: UUID, actor: Actor) -> list[Target]:
     """Targets of the term that count as a body inspected (no extended ones, no second look inside the first)."""
     return list(
@@ -256,7 +270,7 @@ def visits_of_term(term: UUID, actor: Actor) -> list[Target]:
 def missing_for_approval(round: Round) -> list[Problem]:
     """What a round lacks before it can be sent: an approved plan, a batch, targets in every batch."""
     found = []
-    if round.plan.state != PlanState.APPROVED:
+    if round.plan.approved_on is None:
         message = _("%(plan)s还没有批准，先报批计划。") % {"plan": round.plan.title}
         found.append(Problem("round.plan_not_approved", message))
     all_batches = batches(round.id)

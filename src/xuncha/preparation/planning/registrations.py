@@ -15,7 +15,6 @@ from xuncha.foundation.terms.together import Steps, stepwise
 
 from . import labels, queries
 from .models import Batch
-from .rules.states import PlanState
 
 EVENTS = {
     "planning.term_opened": _("开立届期"),
@@ -34,6 +33,11 @@ EVENTS = {
     "planning.round_approved": _("批准轮次"),
     "planning.round_returned": _("退回轮次"),
     "planning.counting_set": _("设定计数口径"),
+    "planning.plan_change_opened": _("变更年度计划"),
+    "planning.plan_kept": _("撤销计划变更"),
+    "planning.round_change_opened": _("变更轮次"),
+    "planning.round_kept": _("撤销轮次变更"),
+    "planning.target_moved": _("调整批次"),
     "planning.round_closed": _("结束轮次"),
 }
 
@@ -58,7 +62,7 @@ def plan_approved(ref: Ref, actor: Actor) -> Answer:
     """Whether the round an inspection belongs to is approved."""
     targets = [queries.target(key) for key in origins(ref, "planning.target")]
     rounds = {t.batch.round_id: t.batch.round for t in targets}.values()
-    open_rounds = [r for r in rounds if r.state not in (PlanState.APPROVED, PlanState.CLOSED)]
+    open_rounds = [r for r in rounds if r.approved_on is None]
     return Answer(
         tuple(
             Missing(

@@ -96,7 +96,7 @@ def _hand_overs(actor: Actor, ids: Set[UUID]) -> Mapping[UUID, Described]:
 
 def _may_form(actor: Actor, ref: Ref) -> Decision | None:
     """Teams of a batch: for who may see them all, once its round is approved."""
-    if not policies.can_view_whole(actor) or planning.batch(ref.id).round.state not in planning.SETTLED:
+    if not policies.can_view_whole(actor) or planning.batch(ref.id).round.approved_on is None:
         return None
     return yes()
 

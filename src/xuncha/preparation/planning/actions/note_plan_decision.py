@@ -21,7 +21,8 @@ def note_plan_decision(*, by: Actor, plan: UUID, outcome: str, on: date, reason:
         raise NotKnown("planning.not_known")
     approved = outcome == "approved"
     move(decided, PlanState.APPROVED if approved else PlanState.RETURNED)
-    decided.approved_on = on if approved else None
+    if approved:  # a change that is sent back leaves standing what was approved before
+        decided.approved_on, decided.changing_because = on, ""
     decided.returned_because = "" if approved else reason
     decided.save()
     note_outcome(decided.ref, outcome, on, reason)

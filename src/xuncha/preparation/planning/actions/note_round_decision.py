@@ -22,8 +22,9 @@ def note_round_decision(*, by: Actor, round: UUID, outcome: str, on: date, reaso
         raise NotKnown("planning.not_known")
     approved = outcome == "approved"
     move(decided, PlanState.APPROVED if approved else PlanState.RETURNED)
-    decided.approved_on = on if approved else None
-    decided.rule_set = in_force(on).code if approved else ""
+    if approved:  # a change that is sent back leaves standing what was approved before
+        decided.rule_set = decided.rule_set or in_force(on).code
+        decided.approved_on, decided.changing_because = on, ""
     decided.returned_because = "" if approved else reason
     decided.save()
     note_outcome(decided.ref, outcome, on, reason)

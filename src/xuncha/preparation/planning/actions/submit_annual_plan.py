@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from xuncha.foundation.journal.frame import action, record
 from xuncha.foundation.terms import Actor, NotAllowed, WrongState, check_version
 from xuncha.preparation.planning import queries
+from xuncha.preparation.planning.contents import plan_content
 from xuncha.preparation.planning.models import AnnualPlan
 from xuncha.preparation.planning.policies import can_plan
 from xuncha.preparation.planning.rules.states import PlanState
@@ -13,7 +14,7 @@ from xuncha.standing.approvals.actions.open_request import open_request
 from xuncha.standing.regulations.queries import in_force
 
 from ._move import move
-from ._submission import keep_version, plan_content
+from ._submission import keep_version
 
 
 @action
@@ -34,8 +35,8 @@ def submit_annual_plan(
     sent.submitted_on, sent.returned_because = day, ""
     sent.save()
     rules = in_force(day)
-    version = keep_version(by, sent.ref, plan_content(sent), rules.code, day)
+    version = keep_version(by, sent.ref, plan_content(sent, by), rules.code, day, sent.changing_because)
     open_request(by=by, subject=sent.ref, route="annual_plan", rule_set=rules.code, title=sent.title, on=day)
-    facts = {"year": sent.year, "submission": version.number, "on": day.isoformat()}
+    facts = {"year": sent.year, "submission": version.number, "on": day.isoformat(), "why": version.why}
     record("planning.plan_submitted", by=by, about=sent.ref, facts=facts, rule_set=rules.code)
     return sent

@@ -4,6 +4,7 @@ from uuid import UUID
 from xuncha.foundation.journal.frame import action, record
 from xuncha.foundation.terms import Actor, NotAllowed, WrongState, check_version
 from xuncha.preparation.planning import queries
+from xuncha.preparation.planning.contents import round_content
 from xuncha.preparation.planning.models import Round
 from xuncha.preparation.planning.policies import can_plan
 from xuncha.preparation.planning.rules.states import PlanState
@@ -11,7 +12,7 @@ from xuncha.standing.approvals.actions.open_request import open_request
 from xuncha.standing.regulations.queries import in_force
 
 from ._move import move
-from ._submission import keep_version, round_content
+from ._submission import keep_version
 
 
 @action
@@ -31,8 +32,8 @@ def submit_round(*, by: Actor, round: UUID, on: date | None = None, seen: int | 
     sent.submitted_on, sent.returned_because = day, ""
     sent.save()
     rules = in_force(day)
-    version = keep_version(by, sent.ref, round_content(sent), rules.code, day)
+    version = keep_version(by, sent.ref, round_content(sent, by), rules.code, day, sent.changing_because)
     open_request(by=by, subject=sent.ref, route="round", rule_set=rules.code, title=sent.title, on=day)
-    facts = {"code": sent.code, "submission": version.number, "on": day.isoformat()}
+    facts = {"code": sent.code, "submission": version.number, "on": day.isoformat(), "why": version.why}
     record("planning.round_submitted", by=by, about=sent.ref, facts=facts, rule_set=rules.code)
     return sent

@@ -116,6 +116,20 @@ class CountingForm(Form):
     )
 
 
+class ChangeForm(Form):
+    reason = LinesField(
+        label=_("为什么变更"), rows=2, help_text=_("批准的版本在新版本批准以前照旧有效；理由随新一稿留存")
+    )
+
+
+class MoveForm(Form):
+    batch = forms.ChoiceField(label=_("调到哪一批"))
+
+    def __init__(self, *args: Any, batches: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["batch"].choices = batches
+
+
 class WithdrawForm(Form):
     reason = LinesField(label=_("撤回理由"))
 

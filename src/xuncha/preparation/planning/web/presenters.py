@@ -1,6 +1,6 @@
 """What the pages of plans show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from xuncha.foundation.ui.writing import day
 from xuncha.preparation.planning import labels, policies, queries
 from xuncha.preparation.planning.models import AnnualPlan, Batch, Round, Submission, Target, Term
 from xuncha.preparation.planning.rules import coverage as rules
+from xuncha.preparation.planning.rules import differences as diff
 from xuncha.preparation.planning.rules.states import OPEN_TO_CHANGE, PlanState
 from xuncha.standing.approvals import queries as approvals
 from xuncha.standing.organisations import queries as organisations
@@ -24,6 +25,7 @@ SHAPES = {
     PlanState.SUBMITTED: "wait",
     PlanState.APPROVED: "done",
     PlanState.RETURNED: "returned",
+    PlanState.CHANGING: "draft",
     PlanState.CLOSED: "done",
 }
 HEADS = frozenset(
@@ -55,7 +57,7 @@ def visits(targets: Sequence[Target]) -> list[rules.Visit]:
             t.body_id,
             t.batch.begins,
             t.batch.ends,
-            t.batch.round.state in queries.SETTLED,
+            t.batch.round.approved_on is not None,
             t.batch.round.title,
             t.id,
         )
@@ -171,6 +173,7 @@ class TargetRow:
     warning: str
     remove: str
     pack: str
+    move: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +189,10 @@ def batches_shown(round: Round, actor: Actor) -> list[BatchShown]:
     may = bool(policies.can_change_round(actor, round))
     packs = bool(policies.can_extend_round(actor, round))
     shown = []
+    several = len(round.batches.all()) > 1
     for batch in round.batches.all():
         targets = _nested(list(batch.targets.all()))
-        rows = [_target_row(t, batch, may, packs) for t in targets]
+        rows = [_target_row(t, batch, may, packs, several) for t in targets]
         bodies = len({t.body_id for t in targets if t.extended_of_id is None})
         shown.append(BatchShown(batch, (batch.ends - batch.begins).days + 1, rows, bodies))
     return shown
@@ -209,7 +213,7 @@ def _nested(targets: list[Target]) -> list[Target]:
     return found
 
 
-def _target_row(target: Target, batch: Batch, may: bool, packs: bool) -> TargetRow:
+def _target_row(target: Target, batch: Batch, may: bool, packs: bool, several: bool) -> TargetRow:
     hangs = ""
     if target.extended_of is not None:
         hangs = _("延伸自%(body)s") % {"body": target.extended_of.body.called}
@@ -230,6 +234,7 @@ def _target_row(target: Target, batch: Batch, may: bool, packs: bool) -> TargetR
         reverse("planning:pack_bodies", args=[target.id])
         if packs and not target.hangs_on and not target.inside and target.body.kind in HEADS
         else "",
+        reverse("planning:move_target", args=[target.id]) if may and several and not target.hangs_on else "",
     )
 
 
@@ -303,3 +308,83 @@ def may_submit(actor: Actor, round: Round) -> Decision:
         return allowed
     missing = queries.missing_for_approval(round)
     return Decision(False, missing[0].code, missing[0].message) if missing else allowed
+
+
+# ------------------------------------------------------------------------------------------------ versions compared
+
+
+@dataclass(frozen=True, slots=True)
+class VersionSide:
+    """One of the two versions compared: who sent it, when, why, and what came of it."""
+
+    key: str
+    title: str
+    version: Submission | None
+    content: dict[str, Any]
+
+
+def version_sides(thing: AnnualPlan | Round, now: dict[str, Any]) -> list[VersionSide]:
+    """Every version sent, first to last, and how it stands now where it may differ from the last."""
+    sent = queries.submissions(thing.ref)
+    sides = [VersionSide(str(v.number), _("第 %(n)s 稿") % {"n": v.number}, v, v.content) for v in sent]
+    if is_open(thing) or (sent and sent[-1].content != now):
+        sides.append(VersionSide("now", _("现在的样子"), None, now))
+    return sides
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceShown:
+    shape: str
+    word: str
+    what: str
+    number: str
+    before: list[tuple[str, str]]
+    after: list[tuple[str, str]]
+    elsewhere: str
+
+
+def differences_shown(
+    found: Sequence[diff.Difference], elsewhere: Mapping[str, int]
+) -> list[tuple[str, list[DifferenceShown]]]:
+    """Differences under their headings, in words; a body taken off a year's list says in which other year it stands."""
+    groups: dict[str, list[DifferenceShown]] = {}
+    for one in found:
+        groups.setdefault(str(labels.SORTS[one.sort]), []).append(_difference(one, elsewhere))
+    return list(groups.items())
+
+
+def _difference(one: diff.Difference, elsewhere: Mapping[str, int]) -> DifferenceShown:
+    year = elsewhere.get(one.number) if one.sort == diff.Sort.PLANNED else None
+    moved = {diff.Change.TAKEN_OUT: _("移到%(year)s年"), diff.Change.ADDED: _("%(year)s年的计划里也有")}
+    said = str(moved[one.change]) % {"year": year} if year and one.change in moved else ""
+    shape, word = labels.CHANGES[one.change]
+    name = one.name or _("第 %(n)s 批") % {"n": (one.after or one.before).get("number", "")}
+    wording = one.sort in (diff.Sort.TITLE, diff.Sort.BASIS)
+    return DifferenceShown(
+        shape,
+        str(word),
+        str(labels.SORTS[one.sort]) if wording else name,
+        one.number if one.sort in (diff.Sort.PLANNED, diff.Sort.TARGET) else "",
+        _value_pairs(one.before),
+        _value_pairs(one.after),
+        said,
+    )
+
+
+def _value_pairs(values: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [
+        (str(labels.VALUES[key]), _value(key, value)) for key, value in values.items() if key in labels.VALUES
+    ]
+
+
+def _value(key: str, value: str) -> str:
+    if not value:
+        return _("没有")
+    match key:
+        case "batch":
+            return _("第 %(n)s 批") % {"n": value}
+        case "begins" | "ends":
+            return day(date.fromisoformat(value))
+        case "kind":
+            return kind_of(value, "")
+    return value

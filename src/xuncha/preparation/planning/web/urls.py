@@ -4,7 +4,7 @@ from xuncha.foundation.terms import OFFICE
 from xuncha.foundation.ui.routes import route
 from xuncha.preparation.planning.policies import DECIDERS, READERS_OF_APPROVED
 
-from .views import plans, rounds, terms
+from .views import plans, rounds, terms, versions
 
 app_name = "planning"
 READERS = OFFICE | DECIDERS | READERS_OF_APPROVED
@@ -28,6 +28,8 @@ urlpatterns = [
         for verb, view, name, label in (
             ("body", plans.add_body, "plan_body", _("列入单位")),
             ("submit", plans.send, "submit_plan", _("报批年度计划")),
+            ("change", versions.change_plan, "change_plan", _("变更年度计划")),
+            ("keep", versions.keep_plan, "keep_plan", _("撤销计划变更")),
             ("round", plans.new_round, "add_round", _("增加轮次")),
         )
     ),
@@ -45,6 +47,8 @@ urlpatterns = [
         for verb, view, name, label in (
             ("batch", rounds.new_batch, "add_batch", _("增加批次")),
             ("submit", rounds.send, "submit_round", _("报批轮次")),
+            ("change", versions.change_the_round, "change_round", _("变更轮次")),
+            ("keep", versions.keep_the_round, "keep_round", _("撤销轮次变更")),
             ("counting", rounds.counting, "set_counting", _("设定计数口径")),
             ("close", rounds.close, "close_round", _("结束轮次")),
         )
@@ -55,6 +59,28 @@ urlpatterns = [
             ("days", rounds.move_batch, "change_batch", _("调整批次日期")),
             ("target", rounds.new_target, "add_target", _("列入对象")),
         )
+    ),
+    route(
+        "plans/<uuid:plan>/versions",
+        versions.of_plan,
+        "planning:plan_versions",
+        label=_("年度计划各稿的不同"),
+        who=OFFICE | DECIDERS,
+    ),
+    route(
+        "rounds/<uuid:round>/versions",
+        versions.of_round,
+        "planning:round_versions",
+        label=_("轮次各稿的不同"),
+        who=OFFICE | DECIDERS,
+    ),
+    route(
+        "targets/<uuid:target>/move",
+        versions.move,
+        "planning:move_target",
+        label=_("调整批次"),
+        who=OFFICE,
+        methods=FORM,
     ),
     route(
         "targets/<uuid:target>/pack",

@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 
 from xuncha.foundation.journal.frame import action, record
 from xuncha.foundation.links.edges import connect
-from xuncha.foundation.terms import Actor, BadInput, NotAllowed, Problem
+from xuncha.foundation.terms import Actor, BadInput, NotAllowed, Problem, WrongState
 from xuncha.foundation.terms.record import born
 from xuncha.preparation.planning import queries as planning
+from xuncha.preparation.planning.rules.states import PlanState
 from xuncha.preparation.teams import queries
 from xuncha.preparation.teams.models import Assignment, Team
 from xuncha.preparation.teams.policies import can_change, can_form
@@ -32,6 +33,9 @@ def assign_target(*, by: Actor, team: UUID, target: UUID) -> Assignment:
         raise BadInput(
             "target.goes_with_another", problems=[_hangs(planning.target(wanted.hangs_on).body.name)]
         )
+    if not joins and wanted.batch.round.state != PlanState.APPROVED:
+        text = _("%(round)s正在变更，批准以后再分配对象。") % {"round": wanted.batch.round.title}
+        raise WrongState("round.not_approved", text)
     row = _assign(by, within, wanted)
     for hung in planning.hung_on(wanted.id):
         if queries.team_of(hung.id) is None:

@@ -16,6 +16,7 @@ from xuncha.preparation.planning.actions.plan_body import plan_body
 from xuncha.preparation.planning.actions.submit_annual_plan import submit_annual_plan
 from xuncha.preparation.planning.actions.unplan_body import unplan_body
 from xuncha.preparation.planning.models import AnnualPlan
+from xuncha.preparation.planning.rules.states import PlanState
 from xuncha.preparation.planning.web import presenters
 from xuncha.preparation.planning.web.forms import PlannedBodyForm, RoundForm, grouped_bodies
 from xuncha.standing.organisations import queries as organisations
@@ -54,6 +55,8 @@ def plan(request: HttpRequest, plan: UUID) -> HttpResponse:
         "approval": presenters.approval_of(found, actor),
         "versions": presenters.versions_of(found),
         "open": presenters.is_open(found),
+        "approved": found.state == PlanState.APPROVED,
+        "changing": presenters.is_open(found) and found.approved_on is not None,
         "may_change": policies.can_change_plan(actor, found),
         "may_plan": policies.can_plan(actor),
     }

@@ -45,6 +45,7 @@ def round(request: HttpRequest, round: UUID) -> HttpResponse:
         "base": labels.RECTIFICATION_BASES[found.rectification_base],
         "open": presenters.is_open(found),
         "approved": found.state == PlanState.APPROVED,
+        "changing": presenters.is_open(found) and found.approved_on is not None,
         "may_plan": policies.can_plan(actor),
         "may_submit": presenters.may_submit(actor, found),
         "may_change": policies.can_change_round(actor, found),
