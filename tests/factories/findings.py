@@ -22,9 +22,11 @@ from xuncha.conclusions.findings.actions.judge_workpaper import judge_workpaper
 from xuncha.conclusions.findings.actions.record_head_heard import record_head_heard
 from xuncha.conclusions.findings.actions.return_workpaper import return_workpaper
 from xuncha.conclusions.findings.actions.sign_workpaper import sign_workpaper
+from xuncha.conclusions.findings.actions.split_workpaper import split_workpaper
 from xuncha.conclusions.findings.actions.support_element import support_element
 from xuncha.conclusions.findings.models import Finding, Workpaper
 from xuncha.conclusions.findings.rules.judgement import AsFinding, Given
+from xuncha.conclusions.findings.rules.reshaping import Part
 from xuncha.conclusions.findings.rules.states import State
 from xuncha.onsite.inspections import queries as inspections
 
@@ -118,6 +120,11 @@ def at(cast: Cast, inspection: Any, state: State, **fields: Any) -> Workpaper:
     """A paper at any state."""
     if state is State.DRAFT:
         return drafted(cast, inspection, **fields)
+    if state is State.RESHAPED:
+        paper = drafted(cast, inspection, **fields)
+        parts = (Part(paper.title), Part(f"{paper.title}（二）"))
+        split_workpaper(by=cast.member.actor, workpaper=paper.id, parts=parts, reason="一事一底稿")
+        return again(cast, paper)
     paper = ready(cast, inspection, **fields)
     if state is State.RETURNED:
         sign(cast, paper, "member", "second_member")

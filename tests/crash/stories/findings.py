@@ -18,15 +18,18 @@ from xuncha.conclusions.findings.actions.facts.settle_fact_sheet import settle_f
 from xuncha.conclusions.findings.actions.facts.take_fact_file import take_fact_file
 from xuncha.conclusions.findings.actions.facts.withdraw_fact_sheet import withdraw_fact_sheet
 from xuncha.conclusions.findings.actions.facts.write_fact import write_fact
+from xuncha.conclusions.findings.actions.merge_workpapers import merge_workpapers
 from xuncha.conclusions.findings.actions.note_printed_sheet import note_printed_sheet
 from xuncha.conclusions.findings.actions.note_returned_sheet import note_returned_sheet
 from xuncha.conclusions.findings.actions.record_ink_signatures import record_ink_signatures
 from xuncha.conclusions.findings.actions.remove_undertaker import remove_undertaker
+from xuncha.conclusions.findings.actions.split_workpaper import split_workpaper
 from xuncha.conclusions.findings.actions.take_back_workpaper import take_back_workpaper
 from xuncha.conclusions.findings.actions.withdraw_support import withdraw_support
 from xuncha.conclusions.findings.actions.write_element import write_element
 from xuncha.conclusions.findings.models import SpotRectification
 from xuncha.conclusions.findings.rules.judgement import AsSpot
+from xuncha.conclusions.findings.rules.reshaping import Part
 from xuncha.conclusions.findings.rules.states import State
 from xuncha.foundation.files.store import keep
 from xuncha.foundation.keys.scopes import OFFICE_SCOPE, inspection_scope
@@ -69,6 +72,15 @@ def rectified_on_the_spot(cast):
     findings.judge(cast, paper, AsSpot(text="立即收回多付款项。"))
     spot = SpotRectification.objects.get()
     check_spot_rectification(by=cast.deputy.actor, spot=spot.id, note="款项已收回")
+
+
+@crash_story
+def merged_and_split(cast):
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    by = cast.member.actor
+    one, other = (findings.supported(cast, findings.drafted(cast, inspection), ["fact"]) for _ in range(2))
+    made = merge_workpapers(by=by, workpapers=[one.id, other.id], title="合成一件", reason="同一件事")
+    split_workpaper(by=by, workpaper=made.id, parts=[Part("甲"), Part("乙", ["fact"])], reason="两件事")
 
 
 @crash_story

@@ -18,6 +18,8 @@ EVENTS = {
     "findings.signatures_voided": _("底稿签字作废"),
     "findings.workpaper_returned": _("退回底稿"),
     "findings.workpaper_taken_back": _("撤回底稿"),
+    "findings.workpapers_merged": _("合并底稿"),
+    "findings.workpaper_split": _("拆分底稿"),
     "findings.workpaper_judged": _("研判底稿"),
     "findings.finding_made": _("认定问题"),
     "findings.list_arranged": _("编排问题清单"),

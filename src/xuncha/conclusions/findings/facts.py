@@ -14,6 +14,7 @@ from xuncha.onsite.fieldwork import queries as fieldwork
 from xuncha.onsite.inspections import queries as inspections
 from xuncha.standing.regulations import queries as regulations
 
+from . import queries
 from .models import Element, FactAnswer, FactFile, FactMatter, FactReply, FactSheet, Workpaper
 from .rules.elements import Code
 from .rules.facts import WANTS_ANSWER, Reply, Standing, betrays
@@ -172,10 +173,10 @@ class Exchange:
     replies: list[Replied]
 
 
-def of_paper(paper: Workpaper) -> list[Exchange]:
-    """The exchanges over a paper, in one query, for who knows the paper. Withdrawn drafts are left out."""
+def of_paper(paper: Workpaper, earlier: Collection[UUID] = ()) -> list[Exchange]:
+    """The exchanges over a paper and `earlier` ones it came from, in one query, for who knows it. No withdrawn drafts."""
     rows = (
-        FactMatter.objects.filter(workpaper=paper)
+        FactMatter.objects.filter(workpaper__in=[paper.id, *earlier])
         .exclude(sheet__state=SheetState.WITHDRAWN)
         .order_by("recorded_at", "id", "replies__recorded_at", "replies__id", "replies__answers__recorded_at")
         .values(
@@ -218,7 +219,9 @@ def _answered(r: dict[str, Any]) -> Answered:
 
 def papers_to_put(inspection: UUID, team: UUID, *, judged_too: bool) -> list[Workpaper]:
     """Papers whose facts may be put to the body."""
-    rows = Workpaper.objects.filter(inspection_id=inspection, inspection__team_id=team)
+    rows = Workpaper.objects.filter(inspection_id=inspection, inspection__team_id=team).exclude(
+        state=State.RESHAPED
+    )
     if not judged_too:
         rows = rows.exclude(state=State.JUDGED)
     return list(rows.order_by("provisional_number"))
@@ -256,8 +259,8 @@ def _unreplied() -> QuerySet[FactMatter]:
 
 
 def outstanding_of(paper: Workpaper, today: date) -> list[FactMatter]:
-    """Matters of a paper the body has not replied to and still has time for."""
-    rows = _unreplied().filter(workpaper=paper, sheet__due_on__gte=today)
+    """Matters of a paper, or of what it was merged or split from, the body has not replied to and still has time for."""
+    rows = _unreplied().filter(workpaper__in=queries.ancestors(paper.id), sheet__due_on__gte=today)
     return list(rows.select_related("sheet").order_by("sheet__due_on"))
 
 

@@ -19,6 +19,7 @@ class StateLabel(models.TextChoices):
     SIGNED = State.SIGNED, _("已签，待研判")
     JUDGED = State.JUDGED, _("已研判")
     RETURNED = State.RETURNED, _("已退回")
+    RESHAPED = State.RESHAPED, _("已合并或拆分")
 
 
 class ElementLabel(models.TextChoices):
@@ -127,7 +128,8 @@ class Workpaper(Matter):
             ),
             models.CheckConstraint(
                 condition=(Q(state__in=sorted(NUMBERED)) & ~Q(number=""))
-                | (~Q(state__in=sorted(NUMBERED)) & Q(number="")),
+                | (~Q(state__in=sorted(NUMBERED)) & Q(number=""))
+                | Q(state=State.RESHAPED),
                 name="workpaper_number_with_last_signature",
             ),
             models.CheckConstraint(
@@ -146,6 +148,26 @@ class Workpaper(Matter):
     def shown_number(self) -> str:
         """The number people use: provisional until the lead has signed."""
         return self.number or self.provisional_number
+
+
+class ReshapeLabel(models.TextChoices):
+    MERGE = "merge", _("合并")
+    SPLIT = "split", _("拆分")
+
+
+class Lineage(Record):
+    """合并、拆分: one paper became, alone or with others, another one. Both stay; the earlier as it was, with its numbers."""
+
+    earlier = models.ForeignKey(Workpaper, on_delete=models.PROTECT, related_name="became")
+    later = models.ForeignKey(Workpaper, on_delete=models.PROTECT, related_name="came_from")
+    how = models.CharField(max_length=8, choices=ReshapeLabel.choices)
+    reason = models.CharField(max_length=500)
+    by_name = models.CharField(max_length=60)
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+        constraints = [models.UniqueConstraint(fields=["earlier", "later"], name="lineage_once")]
 
 
 class Element(Record):

@@ -58,7 +58,7 @@ def workpaper(ref: Ref, actor: Actor) -> Record | None:
             elements=[*_elements(all_of), *_instances(all_of)],
             head_heard=[HeadHeard(h.heard_on, h.post, h.said) for h in all_of.heard],
             signatures=_signatures(all_of),
-            put_to_body=[_exchanged(m) for m in facts.of_paper(paper)],
+            put_to_body=[_exchanged(m) for m in facts.of_paper(paper, queries.ancestors(paper.id))],
             outcomes=[_outcome(o) for o in queries.outcomes_of(paper)] if paper.state == State.JUDGED else (),
         )
 

@@ -22,8 +22,8 @@ def serves(actor: Actor, team: UUID, *roles: Role) -> bool:
 
 
 def can_view(actor: Actor, paper: Workpaper) -> bool:
-    """The team always; the office once the paper is signed and comes up for review."""
-    return serves(actor, paper.inspection.team_id) or (actor.is_office and paper.state in NUMBERED)
+    """The team always; the office once the paper is signed and comes up for review, also where it was merged then."""
+    return serves(actor, paper.inspection.team_id) or (actor.is_office and bool(paper.number))
 
 
 def can_view_finding(actor: Actor, finding: Finding) -> bool:
@@ -45,6 +45,8 @@ def can_write(actor: Actor, paper: Workpaper, undertakers: frozenset[UUID]) -> D
         return no("workpaper.not_of_team", _("底稿由本巡察组的成员起草。"))
     if paper.state == State.JUDGED:
         return no("workpaper.judged", _("已研判，不再改。有新情况另起底稿。"))
+    if paper.state == State.RESHAPED:
+        return no("workpaper.reshaped", _("已合并或者拆分，在新的底稿里改。"))
     if actor.person not in undertakers | {paper.drafted_by_id}:
         return no("workpaper.not_yours", _("由本件的承办人改。"))
     return yes()
@@ -68,6 +70,26 @@ def can_record_ink(actor: Actor, paper: Workpaper) -> Decision:
         return no("workpaper.not_of_team", _("由本组成员登记。"))
     if paper.state in NUMBERED:
         return no("workpaper.already_signed", _("组长已签，不再收签字。"))
+    if paper.state == State.RESHAPED:
+        return no("workpaper.reshaped", _("已合并或者拆分，在新的底稿里签。"))
+    return yes()
+
+
+def can_reshape(actor: Actor, paper: Workpaper, undertakers: frozenset[UUID]) -> Decision:
+    """Merge or split: who may write the paper, or lead and deputy; until it is judged, when findings come of it."""
+    if not serves(actor, paper.inspection.team_id):
+        return no("workpaper.not_of_team", _("由本巡察组合并、拆分。"))
+    if paper.state == State.JUDGED:
+        return no(
+            "workpaper.judged",
+            _("%(number)s 已研判，结果已有编号，可能已写进报告，不再合并、拆分。有新情况另起底稿。")
+            % {"number": paper.shown_number},
+        )
+    if paper.state == State.RESHAPED:
+        return no("workpaper.reshaped", _("%(number)s 已合并或者拆分。") % {"number": paper.shown_number})
+    heads = serves(actor, paper.inspection.team_id, Role.LEAD, Role.DEPUTY)
+    if not heads and actor.person not in undertakers | {paper.drafted_by_id}:
+        return no("workpaper.not_yours", _("由承办人、副组长或者组长合并、拆分。"))
     return yes()
 
 
@@ -88,6 +110,8 @@ def can_judge(actor: Actor, paper: Workpaper) -> Decision:
         return no("workpaper.lead_only", _("由组长按组务会的意见研判。"))
     if paper.state == State.JUDGED:
         return no("workpaper.judged", _("已研判过，一件底稿只研判一次。"))
+    if paper.state == State.RESHAPED:
+        return no("workpaper.reshaped", _("已合并或者拆分，研判新的底稿。"))
     if paper.state != State.SIGNED:
         return no("workpaper.not_signed", _("三道签字签完才研判。"))
     return yes()

@@ -21,6 +21,7 @@ from .models import (
     Advice,
     Element,
     Finding,
+    Lineage,
     Outcome,
     PrintedSheet,
     Return,
@@ -45,7 +46,7 @@ from .rules.elements import Code
 from .rules.found import Found
 from .rules.headings import Path, levels
 from .rules.signing import Standing
-from .rules.states import NUMBERED, State
+from .rules.states import ENDED, NUMBERED, State
 
 # Where a rule set does not say which elements are required.
 REQUIRED = (Code.FACT, Code.TIME, Code.RESPONSIBLE, Code.RULE)
@@ -55,7 +56,7 @@ def visible_to(actor: Actor) -> QuerySet[Workpaper]:
     """Papers of the actor's own teams; for the office those that are signed and come up for review. Nobody else's."""
     known = Q(inspection__team_id__in=actor.scopes(*TEAM))
     if actor.is_office:
-        known |= Q(state__in=sorted(NUMBERED))
+        known |= ~Q(number="")
     return Workpaper.objects.filter(known)
 
 
@@ -362,6 +363,37 @@ def locked_spot(key: UUID, actor: Actor) -> SpotRectification:
     return found
 
 
+def lineage(paper: Workpaper) -> list[Lineage]:
+    """What the paper came from and what it became, one step each way."""
+    rows = Lineage.objects.filter(Q(earlier=paper) | Q(later=paper))
+    return list(rows.select_related("earlier", "later"))
+
+
+def ancestors(paper: UUID) -> set[UUID]:
+    """A paper and all it came from by mergers and splits."""
+    found, new = {paper}, {paper}
+    while new:
+        rows = Lineage.objects.filter(later_id__in=new).values_list("earlier_id", flat=True)
+        new = set(rows) - found
+        found |= new
+    return found
+
+
+def papers_to_merge(paper: Workpaper) -> list[Workpaper]:
+    """Other papers of the same inspection that are not at an end."""
+    rows = Workpaper.objects.filter(inspection_id=paper.inspection_id).exclude(state__in=sorted(ENDED))
+    return list(rows.exclude(id=paper.id).order_by("provisional_number"))
+
+
+def locked_all(keys: Sequence[UUID], actor: Actor) -> list[Workpaper]:
+    """Papers held together, in the order asked for. Raises NotKnown where one is not known."""
+    rows = visible_to(actor).select_related("inspection__team").filter(id__in=keys).order_by("id")
+    known = {p.id: p for p in rows.select_for_update(of=("self",))}
+    if any(k not in known for k in keys):
+        raise NotKnown("workpaper.not_known")
+    return [known[k] for k in keys]
+
+
 # ------------------------------------------------------------------------------------------------ lists
 
 
@@ -457,6 +489,7 @@ def loads(inspection: UUID) -> Mapping[UUID, tuple[int, int]]:
     """For each undertaker of an inspection: papers signed to the end, of all."""
     rows = (
         Undertaker.objects.filter(workpaper__inspection_id=inspection)
+        .exclude(workpaper__state=State.RESHAPED)
         .values("person_id")
         .annotate(
             done=Count("id", filter=Q(workpaper__state__in=sorted(NUMBERED))),
@@ -661,7 +694,9 @@ def _edition_then(edition: Any, day: date) -> str:
 def signed_papers(inspections: Collection[UUID], upto: date) -> list[Workpaper]:
     """The figure `workpapers`: papers with the last signature by the end of a day, whatever came of them."""
     return list(
-        Workpaper.objects.filter(inspection_id__in=inspections, signed_on__lte=upto).order_by("number")
+        Workpaper.objects.filter(inspection_id__in=inspections, signed_on__lte=upto)
+        .exclude(state=State.RESHAPED)
+        .order_by("number")
     )
 
 

@@ -17,8 +17,7 @@ from xuncha.onsite.inspections.package import package_layer
 from xuncha.preparation.teams.hands import in_hands
 
 from . import cards, papers, supplies
-
-SOURCES = ("fieldwork.interview", "evidence.item", "inspections.point")
+from .sources import SOURCES
 
 
 def register() -> None:

@@ -236,7 +236,8 @@ def findings_href(inspection: Any) -> str:
 
 def count_papers(actor: Actor, inspection: Any) -> Tally:
     """Signed of all, for the team; for the office those it may see."""
-    every = queries.visible_to(actor).filter(inspection=inspection).select_related(None)
+    rows = queries.visible_to(actor).filter(inspection=inspection).select_related(None)
+    every = rows.exclude(state=State.RESHAPED)
     signed = every.filter(state__in=(State.SIGNED, State.JUDGED))
     return Tally((signed, every), lambda done, all_: f"{done}/{all_}" if all_ else 0)
 
@@ -248,7 +249,7 @@ def count_findings(actor: Actor, inspection: Any) -> Tally:
 
 def papers_by_cell(actor: Actor, inspections: Sequence[UUID]) -> Counts:
     """Papers that are not judged yet, by member of a package and item."""
-    every = queries.visible_to(actor)
+    every = queries.visible_to(actor).exclude(state=State.RESHAPED)
     own = queries.by_cell(every.exclude(state=State.JUDGED), inspections)
     return _together(own, instances.by_cell(every, inspections, found=False))
 

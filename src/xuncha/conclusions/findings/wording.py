@@ -105,6 +105,17 @@ SENTENCES = {
     ),
     "judgement.no_reason": (_("“%(kind_label)s”须写明内容或理由。"), _("补写。")),
     "judgement.no_recipient": (_("工作建议须写明提给谁。"), _("选部门种类，写名称。")),
+    "reshape.too_few_papers": (_("没有选要合并的底稿。"), _("至少再选一件。")),
+    "reshape.several_inspections": (_("不同巡察的底稿不能合并。"), _("只选本次巡察的。")),
+    "reshape.no_reason": (_("没有写理由。"), _("写明为什么，原来的底稿上会注明。")),
+    "reshape.wrong_number_of_parts": (
+        _("要拆成 %(least)s 到 %(most)s 件，各有题目。"),
+        _("写出每一件的题目。"),
+    ),
+    "reshape.element_left_behind": (
+        _("要素“%(element)s”没有带到任何一件里。"),
+        _("至少勾在一件里。"),
+    ),
     "judgement.reply_outstanding": (
         _("事实确认单 %(number)s 还没有答复，期限到 %(due)s，现在不能认定为问题。"),
         _("等答复或者期限过后再研判；拒绝答复的，由两名组员注明。"),

@@ -28,13 +28,13 @@ def say(event: str, paper: Workpaper, by: Actor, **facts: object) -> None:
 
 
 def move(paper: Workpaper, to: State) -> None:
-    """Take a paper to a state the table allows; it loses its number with the last signature."""
+    """Take a paper to a state the table allows; it loses its number with the last signature, not by a merger."""
     if paper.state == to:
         return
     if not may_go(State(paper.state), to):
         raise WrongState("workpaper.wrong_state", _("底稿现在的状态不能这样办。"))
     paper.state = to
-    if to not in NUMBERED:
+    if to not in NUMBERED and to is not State.RESHAPED:
         paper.number = ""
         paper.signed_on = None
 

@@ -12,17 +12,20 @@ class State(StrEnum):
     SIGNED = "signed"
     JUDGED = "judged"
     RETURNED = "returned"
+    RESHAPED = "reshaped"
 
 
-# From each state: where it may go. A signature moves on, a return or a change moves back; judged is the end.
+# From each state: where it may go. A signature moves on, a return or a change moves back; judged is the end, and so is
+# being merged or split: the papers it became go on, this one stays as it was.
 TRANSITIONS: Mapping[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.UNDERTAKERS}),
-    State.UNDERTAKERS: frozenset({State.DEPUTY, State.LEAD, State.RETURNED, State.DRAFT}),
-    State.DEPUTY: frozenset({State.LEAD, State.RETURNED, State.DRAFT}),
-    State.LEAD: frozenset({State.SIGNED, State.RETURNED, State.DRAFT}),
-    State.SIGNED: frozenset({State.JUDGED, State.RETURNED, State.DRAFT}),
+    State.DRAFT: frozenset({State.UNDERTAKERS, State.RESHAPED}),
+    State.UNDERTAKERS: frozenset({State.DEPUTY, State.LEAD, State.RETURNED, State.DRAFT, State.RESHAPED}),
+    State.DEPUTY: frozenset({State.LEAD, State.RETURNED, State.DRAFT, State.RESHAPED}),
+    State.LEAD: frozenset({State.SIGNED, State.RETURNED, State.DRAFT, State.RESHAPED}),
+    State.SIGNED: frozenset({State.JUDGED, State.RETURNED, State.DRAFT, State.RESHAPED}),
     State.JUDGED: frozenset(),
-    State.RETURNED: frozenset({State.UNDERTAKERS, State.DRAFT}),
+    State.RETURNED: frozenset({State.UNDERTAKERS, State.DRAFT, State.RESHAPED}),
+    State.RESHAPED: frozenset(),
 }
 
 # Who has it in hand: the role whose turn it is.
@@ -34,11 +37,15 @@ OWNERS: Mapping[State, str] = {
     State.SIGNED: "lead",
     State.JUDGED: "",
     State.RETURNED: "undertaker",
+    State.RESHAPED: "",
 }
 
 OPEN = frozenset({State.DRAFT, State.RETURNED})  # written on freely, nobody has signed
 UNDER_SIGNATURE = frozenset({State.UNDERTAKERS, State.DEPUTY, State.LEAD, State.SIGNED})
-NUMBERED = frozenset({State.SIGNED, State.JUDGED})  # exactly these bear a number
+NUMBERED = frozenset(
+    {State.SIGNED, State.JUDGED}
+)  # these bear a number; a merged or split one keeps what it had
+ENDED = frozenset({State.JUDGED, State.RESHAPED})
 
 
 def may_go(state: State, to: State) -> bool:

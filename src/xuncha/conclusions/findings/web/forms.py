@@ -2,12 +2,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.conclusions.clues.rules.content import read_persons
 from xuncha.conclusions.clues.words import LEVELS
 from xuncha.conclusions.findings.models import ElementLabel, SaidLabel, SettledLabel, Spread, Workpaper
 from xuncha.conclusions.findings.rules.headings import LONGEST
+from xuncha.conclusions.findings.rules.reshaping import Part
 from xuncha.foundation.ui.forms import DateField, Form, LinesField, MoneyField, TextField
 from xuncha.onsite.evidence.words import FORMS
 from xuncha.standing.regulations.rules.ruleset import RuleSet
@@ -133,6 +135,51 @@ class SupportForm(VoidingForm):
         super().__init__(*args, **kwargs)
         self.fields["item"].choices = [*NOTHING, *items]
         self.fields["also"].choices = others
+
+
+class MergeForm(Form):
+    others = forms.MultipleChoiceField(
+        label=_("与哪些底稿合并"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    title = TextField(label=_("新底稿的题目"), help_text=_("一事一底稿，一句话写明是什么事"))
+    reason = LinesField(label=_("为什么合并"), max_length=500)
+
+    def __init__(self, *args: Any, papers: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["others"].choices = papers
+
+
+SPLIT_INTO = 4
+
+
+class SplitForm(Form):
+    """Up to four parts; one without a title is not made."""
+
+    reason = LinesField(label=_("为什么拆分"), max_length=500)
+
+    def __init__(self, *args: Any, written: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for n in range(1, SPLIT_INTO + 1):
+            self.fields[f"title_{n}"] = TextField(
+                label=gettext("第 %(n)d 件的题目") % {"n": n}, required=n < 3
+            )
+            self.fields[f"elements_{n}"] = forms.MultipleChoiceField(
+                label=_("带哪些要素，连同佐证"),
+                required=False,
+                choices=written,
+                widget=forms.CheckboxSelectMultiple,
+                initial=[code for code, _name in written],
+            )
+        self.fields["reason"] = self.fields.pop("reason")  # said last, beside the button
+
+    @staticmethod
+    def parts(data: dict[str, Any]) -> list[Part]:
+        """As the action takes them."""
+        return [
+            Part(title, data[f"elements_{n}"])
+            for n in range(1, SPLIT_INTO + 1)
+            if (title := data[f"title_{n}"])
+        ]
 
 
 class WithdrawForm(VoidingForm):

@@ -39,6 +39,7 @@ SHAPES = {
     State.SIGNED: "go",
     State.JUDGED: "done",
     State.RETURNED: "returned",
+    State.RESHAPED: "none",
 }
 
 
@@ -297,6 +298,35 @@ def _differences(paper: Workpaper, m: LikeMatter) -> list[str]:
             found.append(_("归到“%(what)s”") % {"what": names[theirs].label if theirs in names else theirs})
     if paper.spread != m.spread:
         found.append(_("作为%(what)s") % {"what": Spread(m.spread).label})
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ merged and split
+
+
+@dataclass(frozen=True, slots=True)
+class LineageRow:
+    """One step of a paper's history: what it became or came from, with why."""
+
+    word: str
+    other: Workpaper
+    row: Any
+
+
+def lineage_rows(paper: Workpaper, rows: Sequence[Any], known: set[UUID]) -> list[LineageRow]:
+    """As far as the reader knows the other paper."""
+    words = {
+        ("merge", True): _("并入"),
+        ("merge", False): _("合并自"),
+        ("split", True): _("拆分出"),
+        ("split", False): _("拆分自"),
+    }
+    found = []
+    for row in rows:
+        forward = row.earlier_id == paper.id
+        other = row.later if forward else row.earlier
+        if other.id in known:
+            found.append(LineageRow(words[row.how, forward], other, row))
     return found
 
 

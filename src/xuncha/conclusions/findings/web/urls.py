@@ -3,7 +3,18 @@ from django.utils.translation import gettext_lazy as _
 from xuncha.foundation.terms import OFFICE, TEAM, Role
 from xuncha.foundation.ui.routes import route
 
-from .views import facts, facts_door, facts_stick, finding, instances, lists, signing, workpaper, writing
+from .views import (
+    facts,
+    facts_door,
+    facts_stick,
+    finding,
+    instances,
+    lists,
+    reshaping,
+    signing,
+    workpaper,
+    writing,
+)
 
 app_name = "findings"
 BOTH = ("GET", "POST")
@@ -130,6 +141,8 @@ urlpatterns = [
     route(f"{ONE}sign", signing.sign, "findings:sign", label=_("签署底稿"), who=TEAM, methods=BOTH),
     route(f"{ONE}ink", signing.ink, "findings:ink", label=_("登记纸上签字"), who=TEAM, methods=BOTH),
     route(f"{ONE}return", signing.send_back, "findings:return", label=_("退回底稿"), who=TEAM, methods=BOTH),
+    route(f"{ONE}merge", reshaping.merge, "findings:merge", label=_("合并底稿"), who=TEAM, methods=BOTH),
+    route(f"{ONE}split", reshaping.split, "findings:split", label=_("拆分底稿"), who=TEAM, methods=BOTH),
     route(f"{ONE}judge", signing.judge, "findings:judge", label=_("研判"), who=TEAM, methods=BOTH),
     route(
         "findings/<uuid:finding>/", finding.finding, "findings:finding", label=_("问题页"), who=TEAM | OFFICE

@@ -18,6 +18,8 @@ from xuncha.foundation.terms import Actor
 from xuncha.foundation.ui.routes import actor_of
 from xuncha.foundation.ui.web import page
 
+RESHAPED = frozenset({"merge", "split"})
+
 
 def workpaper(request: HttpRequest, workpaper: UUID) -> HttpResponse:
     """The working paper: elements with their chips, the page they rest on, like matters, who has signed."""
@@ -33,8 +35,11 @@ def workpaper(request: HttpRequest, workpaper: UUID) -> HttpResponse:
     near = neighbours(paper.ref, actor)
     returned = queries.last_return(paper) if paper.state == State.RETURNED else None
     elements = presenters.element_rows(all_of, citation.id if citation else None, writable=writable)
+    line = queries.lineage(paper) if any(n.relation in RESHAPED for n in near) else []
+    earlier = [x.earlier_id for x in line if x.later_id == paper.id]
     context: dict[str, Any] = {
         "paper": paper,
+        "lineage": presenters.lineage_rows(paper, line, {n.ref.id for n in near}),
         "all_of": all_of,
         "shape": presenters.SHAPES[State(paper.state)],
         "state": StateLabel(paper.state).label,
@@ -52,7 +57,7 @@ def workpaper(request: HttpRequest, workpaper: UUID) -> HttpResponse:
         "refusing": problems(queries.refusing(all_of)) if paper.state in OPEN else [],
         "flags": problems(queries.flags(all_of)),
         "outcomes": queries.outcomes_of(paper) if paper.state == State.JUDGED else [],
-        "put_to_body": exchange.said_rows(facts.of_paper(paper)),
+        "put_to_body": exchange.said_rows(facts.of_paper(paper, earlier)),
         "may_put": _put_href(actor, paper),
         "clues": clues.from_source(paper.ref, actor) if knows else [],
         "history": presenters.journal_lines(history),
@@ -82,7 +87,9 @@ def _verbs(actor: Actor, all_of: Whole, *, sheet_back: bool) -> dict[str, Any]:
         "ink": sheet_back and bool(policies.can_record_ink(actor, paper)),
         "return": policies.can_return(actor, paper) if policies.can_return(actor, paper) else None,
         "judge": policies.can_judge(actor, paper) if paper.state == State.SIGNED and serves else None,
-        "take_back": paper.state not in OPEN
+        "reshape": bool(policies.can_reshape(actor, paper, all_of.undertaker_ids))
+        and bool(policies.can_draft(actor, paper.inspection.team_id, paper.inspection.stage)),
+        "take_back": paper.state not in OPEN | {State.RESHAPED}
         and bool(policies.can_write(actor, paper, all_of.undertaker_ids)),
     }
 
