@@ -98,3 +98,16 @@ def test_by_its_page(cast, inspection):
     assert cast.member.client.post(at, data).status_code == 302
     assert Workpaper.objects.filter(state=State.DRAFT).count() == 2
     assert cast.member.client.get(at).status_code == 200  # says that it was split
+
+
+def test_instances_of_a_common_matter_go_along_with_their_support(cast):
+    from tests.factories import inspections
+    from xuncha.conclusions.findings import instances
+    from xuncha.onsite.inspections.rules.states import Stage
+
+    paper = findings.common(cast, inspections.package_at(cast, Stage.ON_SITE))
+    before = {(r.body_id, r.text) for r in instances.of_paper(paper)}
+    for made in split(cast, paper):
+        rows = instances.of_paper(made)
+        assert {(r.body_id, r.text) for r in rows} == before
+        assert all(instances.citations(rows).get(r.pk) for r in rows)

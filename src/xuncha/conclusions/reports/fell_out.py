@@ -86,7 +86,7 @@ def of_report(report: Report) -> FellOut:
     every = list(report.versions.order_by("order"))
     ours = [v for v in every if v.audience == Audience.TEAM]
     first, now = ours[0], ours[-1]
-    rows = {v.pk: _rows(v) for v in {first.pk: first, now.pk: now}.values()}
+    rows = _rows(first, now)
     judged = queries.findings_of(report)
     dropped, out = list(report.dropped.all()), {x.finding_id: x for x in report.left_out.all()}
     comments = queries.all_comments(report)
@@ -116,8 +116,12 @@ def of_report(report: Report) -> FellOut:
     )
 
 
-def _rows(version: Version) -> list[Paragraph]:
-    return list(version.paragraphs.prefetch_related("ties"))
+def _rows(*versions: Version) -> dict[UUID, list[Paragraph]]:
+    """The paragraphs of each version, read together."""
+    found: dict[UUID, list[Paragraph]] = {v.pk: [] for v in versions}
+    for row in Paragraph.objects.filter(in_version__in=list(found)).prefetch_related("ties"):
+        found[row.in_version_id].append(row)
+    return found
 
 
 Places = Mapping[UUID, Sequence[Paragraph]]

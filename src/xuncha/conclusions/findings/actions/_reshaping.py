@@ -4,8 +4,15 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from xuncha.conclusions.findings import queries
-from xuncha.conclusions.findings.models import Element, HeadHeard, Lineage, Undertaker, Workpaper
+from xuncha.conclusions.findings import instances, queries
+from xuncha.conclusions.findings.models import (
+    Element,
+    HeadHeard,
+    Instance,
+    Lineage,
+    Undertaker,
+    Workpaper,
+)
 from xuncha.conclusions.findings.rules.states import State
 from xuncha.foundation.links.edges import connect, origins
 from xuncha.foundation.papers.numbering import next_number
@@ -24,7 +31,9 @@ TAKEN = (
 )
 
 
-def made_from(like: Workpaper, by: Actor, title: str, on: date, texts: dict[str, str]) -> Workpaper:
+def made_from(
+    like: Workpaper, by: Actor, title: str, on: date, texts: dict[str, str], *, spread: str = ""
+) -> Workpaper:
     """A new draft with the class and measure of `like`, and these elements."""
     where = like.inspection
     paper = Workpaper(
@@ -35,6 +44,7 @@ def made_from(like: Workpaper, by: Actor, title: str, on: date, texts: dict[str,
         drafted_on=on,
         **{name: getattr(like, name) for name in TAKEN},
     )
+    paper.spread = spread or like.spread
     paper.provisional_number = next_number(
         series="findings.provisional",
         by=by,
@@ -83,9 +93,30 @@ def take_support(
 
     `known`: places taken over already, so that one cited by two papers is cited once.
     """
+    rows = [c for c in evidence.citations_of(earlier.ref) if c.element in elements]
+    return _cite_again(paper.ref, rows, by, known)
+
+
+def take_instances(paper: Workpaper, earlier: Workpaper, by: Actor) -> list[str]:
+    """The instances of a common matter with what supports them; of one member the words stand under each other."""
+    left: list[str] = []
+    for old in instances.of_paper(earlier):
+        made = paper.instances.filter(inspection_id=old.inspection_id).first()
+        if made is None:
+            made = Instance(**born(by), workpaper=paper, inspection_id=old.inspection_id, body_id=old.body_id)
+            made.amount_fen, made.persons = old.amount_fen, old.persons
+        if old.text.strip() not in made.text:
+            made.text = f"{made.text}\n{old.text}".strip()
+        made.save()
+        known = {(c.item_id, c.page, c.passage, c.element) for c in evidence.citations_of(made.ref)}
+        left += _cite_again(made.ref, evidence.citations_of(old.ref), by, known)
+    return left
+
+
+def _cite_again(cited: Ref, rows: Sequence[Any], by: Actor, known: set[Any]) -> list[str]:
     by_place: dict[Any, list[Any]] = {}
-    for c in evidence.citations_of(earlier.ref):
-        if c.element in elements and (c.item_id, c.page, c.passage, c.element) not in known:
+    for c in rows:
+        if (c.item_id, c.page, c.passage, c.element) not in known:
             known.add((c.item_id, c.page, c.passage, c.element))
             by_place.setdefault((c.item_id, c.page, c.passage), []).append(c)
     left = []
@@ -99,7 +130,7 @@ def take_support(
             item=item,
             page=page,
             passage=passage,
-            cited=paper.ref,
+            cited=cited,
             element=first.element,
             also=[c.element for c in others],
             quote=first.quote,

@@ -3,14 +3,24 @@ from datetime import date
 from uuid import UUID
 
 from xuncha.conclusions.findings import policies, queries
-from xuncha.conclusions.findings.models import ReshapeLabel, Workpaper
+from xuncha.conclusions.findings.models import ReshapeLabel, Spread, Workpaper
 from xuncha.conclusions.findings.rules.reshaping import joined, merge_problems
 from xuncha.conclusions.findings.sources import SOURCES
 from xuncha.conclusions.findings.wording import problems
 from xuncha.foundation.journal.frame import action
 from xuncha.foundation.terms import Actor, BadInput, NotAllowed
 
-from ._reshaping import end, fresh, made_from, take_heard, take_people, take_sources, take_support, texts_of
+from ._reshaping import (
+    end,
+    fresh,
+    made_from,
+    take_heard,
+    take_instances,
+    take_people,
+    take_sources,
+    take_support,
+    texts_of,
+)
 from ._states import say
 
 
@@ -36,7 +46,8 @@ def merge_workpapers(
     NotAllowed.unless(policies.can_draft(by, where.team_id, where.stage))
     day, why = on or by.clock.today(), reason.strip()
     texts = [texts_of(p) for p in earlier]
-    made = made_from(earlier[0], by, title, day, joined(texts))
+    common = next((p for p in earlier if p.spread == Spread.SHARED), earlier[0])
+    made = made_from(earlier[0], by, title, day, joined(texts), spread=common.spread)
     take_people(made, earlier, by)
     known: set[object] = set()
     left: list[str] = []
@@ -44,6 +55,7 @@ def merge_workpapers(
         take_heard(made, paper, by)
         take_sources(made, paper, by, SOURCES)
         left += take_support(made, paper, by, said, known)
+        left += take_instances(made, paper, by)
         end(paper, [made], by, str(ReshapeLabel.MERGE), why, day)
         say("findings.workpapers_merged", paper, by, into=made.provisional_number, reason=why, on=str(day))
     say(

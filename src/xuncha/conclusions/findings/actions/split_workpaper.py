@@ -10,7 +10,17 @@ from xuncha.conclusions.findings.wording import problems
 from xuncha.foundation.journal.frame import action
 from xuncha.foundation.terms import Actor, BadInput, NotAllowed, check_version
 
-from ._reshaping import end, fresh, made_from, take_heard, take_people, take_sources, take_support, texts_of
+from ._reshaping import (
+    end,
+    fresh,
+    made_from,
+    take_heard,
+    take_instances,
+    take_people,
+    take_sources,
+    take_support,
+    texts_of,
+)
 from ._states import say
 
 
@@ -50,6 +60,7 @@ def split_workpaper(
         take_heard(one, paper, by)
         take_sources(one, paper, by, SOURCES)
         left += take_support(one, paper, by, wanted, set())
+        left += take_instances(one, paper, by)
         made.append(one)
     end(paper, made, by, str(ReshapeLabel.SPLIT), why, day)
     numbers = [p.provisional_number for p in made]

@@ -54,9 +54,8 @@ class Part:
     paragraphs: list[Shown] = field(default_factory=list)
 
 
-def parts(report: Report, version: Version, actor: Actor) -> list[Part]:
-    """The report part by part; of the foci only those that say something."""
-    rows = queries.paragraphs(version)
+def parts(report: Report, version: Version, rows: Sequence[Paragraph], actor: Actor) -> list[Part]:
+    """The report part by part, from the paragraphs of the version; of the foci only those that say something."""
     texts = queries.filled([p.text for p in rows], report, version)
     known = describe(actor, _sources(rows))
     said: dict[UUID | None, list[Paragraph]] = {}
@@ -99,9 +98,9 @@ def _sum(fen: int | None) -> str:
     return "" if fen is None else f"{fen // 100}.{fen % 100:02}元{fen / 1_000_000:g}万元"
 
 
-def general_comments(report: Report, version: Version) -> list[Paragraph]:
+def general_comments(report: Report, rows: Sequence[Paragraph]) -> list[Paragraph]:
     """Comments on the report as a whole, and those whose paragraph was dropped since."""
-    there = {p.line for p in version.paragraphs.all()}
+    there = {p.line for p in rows}
     return [c for c in queries.all_comments(report) if c.about is None or c.about.line not in there]
 
 
@@ -127,9 +126,9 @@ def _step(step: Any, current: Any) -> Step:
     return Step(step.shown_label, state, note)
 
 
-def unplaced(report: Report, version: Version) -> tuple[list[Any], list[Any]]:
+def unplaced(report: Report, rows: Sequence[Paragraph]) -> tuple[list[Any], list[Any]]:
     """Findings that stand nowhere yet, and those left out with a reason."""
-    there = queries.placed(version)
+    there = {t.finding_id for p in rows for t in p.ties.all() if t.finding_id}
     out = queries.left_out(report)
     without = {x.finding_id for x in out}
     return [f for f in queries.findings_of(report) if f.id not in there | without], out

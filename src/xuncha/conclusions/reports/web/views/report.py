@@ -86,15 +86,16 @@ def report(request: HttpRequest, report: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = queries.report(report, actor)
     version = queries.team_version(found)
-    left, out = presenters.unplaced(found, version)
+    rows = queries.paragraphs(version)
+    left, out = presenters.unplaced(found, rows)
     context = {
         "report": found,
         "shape": presenters.REPORT_SHAPES[ReportState(found.state)],
         "state": ReportStateLabel(found.state).label,
         "version": version,
         "versions": queries.versions(found),
-        "parts": presenters.parts(found, version, actor),
-        "general": presenters.general_comments(found, version),
+        "parts": presenters.parts(found, version, rows, actor),
+        "general": presenters.general_comments(found, rows),
         "unplaced": left,
         "left_out": out,
         "dissents": falls.dissents(found),
