@@ -35,6 +35,7 @@ from xuncha.conclusions.reports.actions.prepare_feedback import prepare_feedback
 from xuncha.conclusions.reports.actions.sign_for_feedback import sign_for_feedback
 from xuncha.conclusions.reports.actions.submit_report import submit_report
 from xuncha.engines.seal import sm2
+from xuncha.followup.archives.actions.ask_to_borrow import ask_to_borrow
 from xuncha.followup.archives.actions.catalogue_inspection import catalogue_inspection
 from xuncha.followup.archives.actions.file_volume import file_volume
 from xuncha.followup.rectification import queries as lists
@@ -306,6 +307,9 @@ def _report_to_results(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None
         "rectification/row": "money",
         "extension": extension.id,
         "volume": volume.id,
+        "loan": ask_to_borrow(
+            by=office, volume=volume.id, purpose="核对", due_on=cast.clock.today() + timedelta(days=9)
+        ).id,
         "copy": file_volume(by=office, volume=volume.id, reason="移交").id,
         "rectification/report": told.id,
     }

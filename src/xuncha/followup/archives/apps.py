@@ -19,16 +19,22 @@ class Archives(AppConfig):
         from xuncha.foundation.links.kinds import kind
         from xuncha.foundation.papers.templates import paper
         from xuncha.foundation.terms import OFFICE, TEAM, Role
+        from xuncha.foundation.ui.cards import home_card
         from xuncha.foundation.ui.sections import section
         from xuncha.onsite.inspections.dossier import Tally, dossier_section
 
-        from . import printing, queries, supplies
-        from .models import Volume
+        from . import cards, printing, queries, supplies
+        from .models import Loan, Volume
 
         event("archives.catalogued", _("编目"))
         event("archives.volume_filed", _("写出案卷"))
         event("archives.copy_opened", _("打开案卷文件夹"))
+        event("archives.loan_asked", _("申请借阅案卷"))
+        event("archives.loan_decided", _("批准借阅案卷"))
+        event("archives.loan_returned", _("归还案卷"))
         kind(Volume.kind(), _("案卷"), _volumes)
+        kind(Loan.kind(), _("案卷借阅"), _loans)
+        home_card("archives.loans", roles=queries.READERS, build=cards.loans, order=70)
         condition(
             "archive.catalogued",
             _("案卷已编目"),
@@ -62,6 +68,21 @@ def _href(inspection: Any) -> str:
     from django.urls import reverse
 
     return reverse("archives:inspection", args=[inspection.pk])
+
+
+def _loans(actor: Any, ids: Set[UUID]) -> Mapping[UUID, Any]:
+    from django.urls import reverse
+
+    from xuncha.foundation.links.kinds import Described
+
+    from . import queries
+
+    return {
+        row.pk: Described(
+            row.borrower, reverse("archives:loans"), row.volume.number, str(row.get_state_display())
+        )
+        for row in queries.loans_visible_to(actor).filter(pk__in=ids)
+    }
 
 
 @stepwise

@@ -19,6 +19,7 @@ from xuncha.foundation.terms import Actor, Ref
 from . import queries
 from .models import DataClass, Entry, Volume
 
+RETENTION = {"for_ever": "永久", "years_30": "定期30年", "years_10": "定期10年"}
 HIDDEN = "（受限，题名见随卷目录）"
 COLUMNS = (
     Column("序号", 14, "center"),
@@ -53,7 +54,8 @@ def laid_out(volume: Volume, entries: Sequence[Entry], *, titles: bool) -> Recor
             for e in entries
         ]
     pages = sum(e.pages or 0 for e in entries)
-    where = f"存放：{volume.place}。" if volume.place else ""
+    where = f"保管期限：{RETENTION[volume.retention]}。"
+    where += f"存放：{volume.place}。" if volume.place else ""
     return Record(
         title=f"{volume.inspection.body.name}巡察案卷目录",
         subtitle=f"{volume.number}　{chinese_date(volume.catalogued_on)}",

@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Role
 from xuncha.onsite.inspections import queries as inspections
 
-from .models import Copy, Entry, Volume
+from .models import Copy, Entry, Loan, Volume
+from .rules.states import LoanState
 
 READERS = OFFICE | TEAM
 
@@ -43,12 +44,52 @@ def volume(key: UUID, actor: Actor, *, locked: bool = False) -> Volume:
 
 
 def copy(key: UUID, actor: Actor) -> Copy:
-    """A written folder, closed. Raises NotKnown."""
+    """A written folder, closed: for the head of the office, and who has borrowed the volume. Raises NotKnown."""
     rows = Copy.objects.filter(volume__in=visible_to(actor).values("pk"))
     found: Copy | None = rows.select_related("file", "volume__inspection").filter(pk=key).first()
-    if found is None or not actor.has(Role.OFFICE_HEAD):
+    if found is None or not (actor.has(Role.OFFICE_HEAD) or has_borrowed(actor, found.volume.inspection_id)):
         raise not_known()
     return found
+
+
+def has_borrowed(actor: Actor, inspection: UUID) -> bool:
+    """Whether the volume of an inspection is lent to this person today."""
+    if actor.person is None:
+        return False
+    lent = Loan.objects.filter(volume__inspection=inspection, person_id=actor.person, state=LoanState.LENT)
+    return bool(lent.filter(due_on__gte=actor.clock.today()).exists())
+
+
+def loans_visible_to(actor: Actor) -> QuerySet[Loan]:
+    """All for the office; for others what they asked for."""
+    rows = Loan.objects.select_related("volume__inspection__body")
+    if actor.has(*OFFICE):
+        return rows
+    return rows.filter(person_id=actor.person) if actor.person is not None else rows.none()
+
+
+def locked_loan(key: UUID, actor: Actor) -> Loan:
+    """One loan, held. Raises NotKnown."""
+    found: Loan | None = loans_visible_to(actor).select_for_update(of=("self",)).filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def loan(key: UUID, actor: Actor) -> Loan:
+    found: Loan | None = loans_visible_to(actor).filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
+
+
+def loans_waiting(actor: Actor) -> QuerySet[Loan]:
+    """For the head what is asked; for the office what is out past its day; for others what they have out."""
+    late = Q(state=LoanState.LENT, due_on__lt=actor.clock.today())
+    wanted = late if actor.has(*OFFICE) else Q(state=LoanState.LENT)
+    if actor.has(Role.OFFICE_HEAD):
+        wanted |= Q(state=LoanState.ASKED)
+    return loans_visible_to(actor).filter(wanted).order_by("due_on", "asked_on")
 
 
 def latest(inspection: UUID) -> Volume | None:

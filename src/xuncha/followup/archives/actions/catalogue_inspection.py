@@ -4,7 +4,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from xuncha.followup.archives import collecting, policies, queries
-from xuncha.followup.archives.models import Entry, Volume
+from xuncha.followup.archives.models import Entry, Retention, Volume
 from xuncha.foundation.journal.frame import action, record
 from xuncha.foundation.links.edges import connect
 from xuncha.foundation.terms import Actor, BadInput, NotAllowed
@@ -13,14 +13,24 @@ from xuncha.onsite.inspections import queries as inspections
 
 
 @action
-def catalogue_inspection(*, by: Actor, inspection: UUID, place: str = "", on: date | None = None) -> Volume:
+def catalogue_inspection(
+    *,
+    by: Actor,
+    inspection: UUID,
+    place: str = "",
+    retention: str = Retention.FOR_EVER,
+    on: date | None = None,
+) -> Volume:
     """编目 — Write the catalogue of an inspection: every thing in it with number, pages, day and class.
 
-    An earlier edition stays on record. `place`: where the paper volume stands. Raises NotKnown, NotAllowed (not the
+    An earlier edition stays on record. `place`: where the paper volume stands; `retention`: how long it
+    is kept. Raises NotKnown, NotAllowed (not the
     office or the team's liaison, before the feedback), BadInput (nothing to catalogue).
     """
     found = inspections.locked(inspection, by)
     NotAllowed.unless(policies.can_catalogue(by, found))
+    if retention not in Retention.values:
+        raise BadInput("archives.retention", _("选保管期限。"))
     things = collecting.everything(found, by)
     if not things:
         raise BadInput("archives.nothing", _("还没有可以编目的材料。"))
@@ -33,6 +43,7 @@ def catalogue_inspection(*, by: Actor, inspection: UUID, place: str = "", on: da
         catalogued_on=on or by.clock.today(),
         catalogued_by=by.name,
         place=place.strip()[:120],
+        retention=retention,
     )
     Entry.objects.bulk_create(
         Entry(

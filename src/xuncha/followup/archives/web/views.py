@@ -13,6 +13,7 @@ from xuncha.followup.archives import policies, queries
 from xuncha.followup.archives.actions.catalogue_inspection import catalogue_inspection
 from xuncha.followup.archives.actions.file_volume import file_volume
 from xuncha.followup.archives.actions.open_copy import open_copy
+from xuncha.followup.archives.models import Retention
 from xuncha.foundation.files.web.respond import file_response
 from xuncha.foundation.links.kinds import describe
 from xuncha.foundation.terms import Ref
@@ -30,6 +31,8 @@ class CatalogueForm(Form):
         help_text=gettext_lazy("如：档案室 3 柜 2 层。"),
     )
 
+    retention = forms.ChoiceField(label=gettext_lazy("保管期限"), choices=Retention.choices)
+
 
 class FileForm(Form):
     reason = forms.CharField(
@@ -46,6 +49,7 @@ def inspection(request: HttpRequest, inspection: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = inspections.inspection(inspection, actor)
     volume = queries.latest(found.pk)
+    may_open = bool(policies.can_file(actor)) or queries.has_borrowed(actor, found.pk)
     entries = list(volume.entries.order_by("order")) if volume else []
     known = describe(actor, [Ref(e.thing_kind, e.thing_id) for e in entries])
     rows = [(e, known.get(Ref(e.thing_kind, e.thing_id))) for e in entries]
@@ -60,7 +64,7 @@ def inspection(request: HttpRequest, inspection: UUID) -> HttpResponse:
             ],
             "total": len(entries),
             "pages": sum(e.pages or 0 for e in entries),
-            "copies": list(volume.copies.all()) if volume and policies.can_file(actor) else [],
+            "copies": list(volume.copies.all()) if volume and may_open else [],
             "may_catalogue": policies.can_catalogue(actor, found),
             "may_file": policies.can_file(actor),
         },
@@ -74,7 +78,13 @@ def catalogue(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
     last = queries.latest(found.pk)
     return submit(
         request,
-        CatalogueForm.of(request, initial={"place": last.place if last else ""}),
+        CatalogueForm.of(
+            request,
+            initial={
+                "place": last.place if last else "",
+                "retention": last.retention if last else Retention.FOR_EVER,
+            },
+        ),
         lambda data: catalogue_inspection(by=actor, inspection=found.pk, **data),
         then=back,
         title=_("编目"),
