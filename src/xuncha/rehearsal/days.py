@@ -40,6 +40,7 @@ class Days:
     published: date
     late: frozenset[str]
     committee: date | None = None
+    merged: date | None = None
 
 
 def whole_day(value: object, fallback_year: int) -> date | None:
@@ -124,6 +125,7 @@ def days_of(entry: Entry, kinds: Sequence[str], due: Due, works: Works) -> Days:
         checked=checked,
         published=published_on,
         committee=published("committee_heard_rectification_on"),
+        merged=published("merged_on"),
         late=frozenset(
             name
             for name, on, last in (

@@ -62,7 +62,7 @@ class Round:
         made = plan_round(self.office, self.whole, self.parts)
         yield first.approved
         approve_round(self.office, made)
-        yield from in_turn([part.acts() for part in self.parts])
+        yield from in_turn([run for part in self.parts for run in (part.merger(), part.acts())])
 
     def count(self) -> int:
         """About how many acts there are, for the progress bar."""

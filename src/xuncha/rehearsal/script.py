@@ -30,7 +30,7 @@ HELD = frozenset({
     "committee_heard_rectification_on", "published_on", "money", "persons", "rules", "meetings", "as_of",
     "clue_items", "clues", "case_rate", "advice", "spot_rectifications", "batch", "feedback_from", "feedback_to",
     "feedback_towns_first", "feedback_towns_too", "towns_of_villages", "planned", "register", "coverage",
-    "findings_per_village", "findings_by", "finding_levels", "clues_by_receiver",
+    "findings_per_village", "findings_by", "finding_levels", "clues_by_receiver", "points", "merged_on",
 })  # fmt: skip
 USUAL_TEAM = 6
 LABELS = frozenset({
@@ -64,6 +64,7 @@ class TargetScript:
     hearings: int
     forums: int
     phone_checks: int
+    points: int
     findings: int
     unestablished: int
     demands: int
@@ -144,7 +145,16 @@ STAGES: tuple[tuple[str, frozenset[str]], ...] = (
     (
         "on_site",
         frozenset(
-            {"interviews", "materials", "field_visits", "households", "hearings", "forums", "phone_checks"}
+            {
+                "interviews",
+                "materials",
+                "field_visits",
+                "households",
+                "hearings",
+                "forums",
+                "phone_checks",
+                "points",
+            }
         )
         | petition_script.KEYS
         | clue_script.ITEMS,
@@ -213,6 +223,7 @@ def write_script(entry: Entry, random: Random, stage: str) -> Script:
     hearings = each("hearings", 1, 0)
     forums = _stated(entry, "forums", weights, random)
     calls = _stated(entry, "phone_checks", weights, random)
+    points = _stated(entry, "points", weights, random)
     teams = entry.get("teams") or teams_for(aims)
     demands = _demands(entry, aims, random)
     spots = entry.get("spot_rectifications.count", 0)
@@ -231,6 +242,7 @@ def write_script(entry: Entry, random: Random, stage: str) -> Script:
                 hearings=hearings[n],
                 forums=forums[n],
                 phone_checks=calls[n],
+                points=points[n],
                 findings=findings[n],
                 unestablished=papers[n] - findings[n],
                 demands=demands[n],

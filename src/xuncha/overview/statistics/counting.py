@@ -52,6 +52,14 @@ class Counting:
         return list(organisations.standing_on(begins)) if begins else []
 
     @cached_property
+    def mergers(self) -> list[Any]:
+        """Targets that went into another body, which took over, from the round's beginning to the day counted at."""
+        begins = min((b.begins for b in self.batches), default=None)
+        if begins is None:
+            return []
+        return organisations.taken_over_between([t.body_id for t in self.targets], begins, self.upto)
+
+    @cached_property
     def inspections(self) -> list[Any]:
         rows = inspections.inspections_of_round(self.round.id).select_related("body", "target")
         return [i for i in rows if self.batch in (None, i.target.batch_id)]

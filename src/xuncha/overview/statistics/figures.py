@@ -309,6 +309,14 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure("targets", _("巡察对象"), _("个"), PLAN, places.targets, lambda c: refs(c.targets)),
     *places.of_plan(PLAN),
+    Figure(
+        "merged_on",
+        _("对象并入其他单位"),
+        "",
+        PLAN,
+        lambda c: first_day(s.on for s in c.mergers),
+        lambda c: [Ref("organisations.body", s.successor_id) for s in c.mergers],
+    ),
     listed("hearings", _("听取汇报"), _("次"), SITE, lambda c: list(fieldwork.hearings(c.ids, c.upto))),
     listed("forums", _("座谈会"), _("次"), SITE, lambda c: list(fieldwork.forums(c.ids, c.upto))),
     listed(

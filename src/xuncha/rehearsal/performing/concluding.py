@@ -143,8 +143,8 @@ class Concluding(Stage):
             late_reason=LATE,
         )
         username = "liaison" if people.account_named("liaison") is None else ""
-        liaison = self.office.actor(liaison_of(self.office, target.body, username))
-        head = organisations.leading_group(target.body, self.office.clock.today())[0].holder
+        liaison = self.office.actor(liaison_of(self.office, self._answering(target), username))
+        head = organisations.leading_group(self._answering(target), self.office.clock.today())[0].holder
         for recipient in ("head", "leading_group"):
             sign_for_feedback(by=liaison, feedback=made.id, recipient=recipient, signed_by=head)
         told = [there(t.inspection) for t in self._with_members(target)[1:] if not t.script.aim.extended]

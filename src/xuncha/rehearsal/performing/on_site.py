@@ -23,9 +23,11 @@ from xuncha.onsite.fieldwork.actions.visits.plan_visit import plan_visit
 from xuncha.onsite.inspections.actions.hold_entry_meeting import hold_entry_meeting
 from xuncha.onsite.inspections.actions.issue_entry_notice import issue_entry_notice
 from xuncha.onsite.inspections.actions.note_notice_receipt import note_notice_receipt
+from xuncha.onsite.inspections.actions.note_point import note_point
 from xuncha.onsite.inspections.actions.pass_gate import pass_gate
 from xuncha.onsite.inspections.actions.post_public_notice import post_public_notice
 from xuncha.onsite.inspections.actions.prepare_public_notice import prepare_public_notice
+from xuncha.onsite.inspections.actions.settle_point import settle_point
 from xuncha.rehearsal.clue_script import evenly as evenly_over
 from xuncha.rehearsal.days import evenly, working_days
 from xuncha.rehearsal.invention import county
@@ -36,6 +38,8 @@ from xuncha.standing.regulations import queries as regulations
 
 from .stage import LATE, TargetOnStage, TeamOnStage, there
 from .working_papers import WorkingPapers
+
+POINTS = ("接待费次数和公函对不上", "同一供应商连续中标", "补贴名单里有已故人员", "工程款支付早于验收")
 
 
 class OnSite(WorkingPapers):
@@ -114,6 +118,8 @@ class OnSite(WorkingPapers):
             acts.append((day, lambda n=n: self._forum(team, target, n)))  # type: ignore[misc]
         for n, day in enumerate(evenly(script.phone_checks, days)):
             acts.append((day, lambda n=n: self._phone_check(team, target, n)))  # type: ignore[misc]
+        for n, day in enumerate(evenly(script.points, days)):
+            acts.append((day, lambda n=n: self._point(team, target, n)))  # type: ignore[misc]
         later = days[len(days) // 4 :]
         if self._goes("judged"):
             for n, day in enumerate(evenly(len(target.matters), later)):
@@ -232,6 +238,21 @@ class OnSite(WorkingPapers):
             whom=f"{text['whom']}第 {n + 1} 户",
             asked=str(text["asked"]),
             said=str(text["said"]),
+        )
+
+    def _point(self, team: TeamOnStage, target: TargetOnStage, n: int) -> None:
+        """Something to verify, settled by the same member: followed further, or explained."""
+        by = self._member(team, n)
+        text = POINTS[n % len(POINTS)]
+        made = note_point(
+            by=by,
+            inspection=there(target.inspection),
+            title=f"{text}（第{n + 1}条）",
+            source_text="查阅资料时",
+            would_settle="对凭证、问经办人",
+        )
+        settle_point(
+            by=by, point=made.id, result="cleared" if n % 3 else "not_established", text="已核对凭证"
         )
 
     def _give_back(self, team: TeamOnStage, target: TargetOnStage) -> None:

@@ -117,7 +117,10 @@ class Rectifying(Stage):
         return rectification.items_of(ledger)
 
     def _measures(self, target: TargetOnStage) -> None:
-        by, holders = self._door(target), organisations.leading_group(target.body, self.office.clock.today())
+        by, holders = (
+            self._door(target),
+            organisations.leading_group(self._answering(target), self.office.clock.today()),
+        )
         matters = {m.title: m for each in self._with_members(target) for m in each.matters}
         ledger = rectification.ledgers_of(there(target.inspection))[0]
         for n, item in enumerate(self._items(target)):

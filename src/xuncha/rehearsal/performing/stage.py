@@ -1,17 +1,21 @@
 """What is on stage: the teams, the targets, who acts for them, and how a request is decided."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from xuncha.foundation.terms import Actor, Ref, Role
 from xuncha.rehearsal.clues import ClueDesk
 from xuncha.rehearsal.days import Days
 from xuncha.rehearsal.invention import Matter
-from xuncha.rehearsal.office import Office, liaison_of
+from xuncha.rehearsal.office import Office, invented_body, lead_group, liaison_of
 from xuncha.rehearsal.script import Script, TargetScript
 from xuncha.standing.approvals import queries as approvals
 from xuncha.standing.approvals.actions.record_step import record_step
 from xuncha.standing.approvals.actions.take_step import take_step
+from xuncha.standing.organisations import queries as organisations
+from xuncha.standing.organisations.actions.merge_bodies import merge_bodies
 
 LATE = "按公布的日期办理"
 
@@ -91,8 +95,22 @@ class Stage:
         crew = [*team.people.get("member", []), *team.people.get("liaison", [])]
         return [crew[n % len(crew)], crew[(n + 1) % len(crew)]]
 
+    def _answering(self, target: TargetOnStage) -> UUID:
+        """The body itself, or who took it over: that one answers for it from then on."""
+        return organisations.successor_on(target.body, self.office.clock.today()).id
+
     def _door(self, target: TargetOnStage) -> Actor:
-        return self.office.actor(liaison_of(self.office, target.body))
+        return self.office.actor(liaison_of(self.office, self._answering(target)))
+
+    def merger(self) -> Iterator[date]:
+        """The first target goes into another body on the published day."""
+        if self.days.merged is None:
+            return
+        yield self.days.merged
+        target = self.targets[0]
+        heir = invented_body(self.office, organisations.body(target.body).kind)
+        lead_group(self.office, heir)
+        merge_bodies(by=self.office.head, predecessors=[target.body], successor=heir, basis="机构改革方案")
 
     def _decide(self, subject: Ref, reasons: str = "") -> None:
         decide(self.office, subject, reasons)

@@ -122,6 +122,12 @@ def successor_on(key: UUID, day: date) -> Body:
         current = step.successor_id
 
 
+def taken_over_between(keys: Iterable[UUID], first: date, last: date) -> list[Succession]:
+    """Of these bodies, who went into another between two days, where that one answers for their rectification."""
+    rows = Succession.objects.filter(predecessor__in=list(keys), takes_over=True, on__gte=first, on__lte=last)
+    return list(rows.order_by("on"))
+
+
 def origins(keys: Iterable[UUID]) -> set[UUID]:
     """All bodies these came from, through any number of mergers and splits; not these themselves."""
     return _along(keys, "successor", "predecessor")
