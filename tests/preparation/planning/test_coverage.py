@@ -12,6 +12,7 @@ from xuncha.preparation.planning.rules.coverage import (
     Visit,
     by_year,
     coverage,
+    reach,
     share_gone,
     standing,
 )
@@ -64,10 +65,40 @@ def test_every_body_stands_in_exactly_one_place(bodies, visited, today):
     assert 0 <= share_gone(BEGINS, ENDS, today) <= 1
 
 
-def test_a_body_counts_in_the_year_of_its_first_visit_only():
+def covered(register, visits):
+    (found,) = coverage(register, visits, begins=BEGINS, ends=ENDS, today=TODAY)
+    return found
+
+
+def test_bodies_are_counted_in_the_year_of_their_first_approved_visit():
+    register = [Registered(UUID(int=n), f"单位{n}", "department") for n in (1, 2, 3)]
     visits = [
-        visit(1, date(2022, 3, 1), date(2022, 4, 30)),
         visit(1, date(2024, 3, 1), date(2024, 4, 30)),
+        visit(1, date(2022, 3, 1), date(2022, 4, 30)),
         visit(2, date(2024, 3, 1), date(2024, 4, 30)),
+        visit(3, date(2023, 3, 1), date(2023, 4, 30), approved=False),
     ]
-    assert by_year(visits) == {2022: 1, 2024: 1}
+    years = by_year(covered(register, visits).cells)
+    assert {year: len(cells) for year, cells in years.items()} == {2022: 1, 2024: 1}
+
+
+def test_what_was_done_to_a_body_merged_in_is_its_successors_history():
+    successor = Registered(UUID(int=1), "文化旅游局", "department", (UUID(int=2),))
+    found = covered([successor], [visit(2, date(2022, 3, 1), date(2022, 4, 30))])
+    (cell,) = found.cells
+    assert (cell.covered, cell.visits[0].body.int) == (Covered.DONE, 2)
+    assert list(by_year(found.cells)) == [2022]
+
+
+def test_in_danger_is_what_stands_nowhere_while_the_pace_is_too_slow():
+    register = [Registered(UUID(int=n), f"单位{n}", "department") for n in range(1, 11)]
+    one_done = [visit(1, date(2022, 3, 1), date(2022, 4, 30))]
+    slow = reach(covered(register, one_done), {UUID(int=2)}, begins=BEGINS, ends=ENDS, today=TODAY)
+    assert (slow.reached, len(slow.listed), len(slow.nowhere)) == (1, 1, 8)
+    assert slow.needed > slow.pace
+    assert slow.endangered == slow.nowhere
+    many = [visit(n, date(2022, 3, 1), date(2022, 4, 30)) for n in range(1, 9)]
+    quick = reach(covered(register, many), set(), begins=BEGINS, ends=ENDS, today=TODAY)
+    assert quick.endangered == ()
+    last_year = reach(covered(register, many), set(), begins=BEGINS, ends=ENDS, today=date(2025, 12, 1))
+    assert len(last_year.endangered) == 2

@@ -247,6 +247,14 @@ def last_approved(ref: Ref) -> Submission | None:
     return rows.order_by("-number").first()
 
 
+def listed_years(term: UUID, since: int, actor: Actor) -> dict[UUID, int]:
+    """Body → the year on whose list it stands, from this year on: what is meant to be done though in no batch yet."""
+    rows = PlannedBody.objects.filter(
+        plan__in=plans_visible_to(actor), plan__term=term, plan__year__gte=since
+    )
+    return dict(rows.order_by("-plan__year").values_list("body", "plan__year"))
+
+
 def years_of_others(plan: AnnualPlan) -> dict[str, int]:
     """Bodies listed in other years' plans of the term, by register number: where one that was taken out has gone."""
     rows = PlannedBody.objects.filter(plan__term=plan.term_id).exclude(plan=plan)
@@ -262,7 +270,7 @@ def visits_of_term(term: UUID, actor: Actor) -> list[Target]:
             extended_of__isnull=True,
             inside="",
         )
-        .select_related("batch__round")
+        .select_related("batch__round", "body")
         .order_by("batch__begins", "order")
     )
 

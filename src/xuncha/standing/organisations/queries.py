@@ -133,6 +133,23 @@ def origins(keys: Iterable[UUID]) -> set[UUID]:
     return _along(keys, "successor", "predecessor")
 
 
+def taken_over() -> dict[UUID, set[UUID]]:
+    """Body → all it took over, through any number of mergers and splits: what was done there counts as done to it."""
+    into: dict[UUID, set[UUID]] = {}
+    for before, after in Succession.objects.filter(takes_over=True).values_list("predecessor", "successor"):
+        into.setdefault(after, set()).add(before)
+    return {key: _below(into, key) for key in into}
+
+
+def _below(into: dict[UUID, set[UUID]], key: UUID) -> set[UUID]:
+    found: set[UUID] = set()
+    edge = set(into.get(key, ()))
+    while edge:
+        found |= edge
+        edge = {one for each in edge for one in into.get(each, ())} - found
+    return found
+
+
 def successors(keys: Iterable[UUID]) -> set[UUID]:
     """All bodies these went into, whether or not they took over; not these themselves."""
     return _along(keys, "predecessor", "successor")

@@ -11,6 +11,7 @@ from xuncha.conclusions.reports.rules.states import FeedbackState
 from xuncha.foundation.journal.frame import action
 from xuncha.foundation.terms import Actor, BadInput, NotAllowed, Problem, check_version
 from xuncha.foundation.terms.record import born
+from xuncha.standing.organisations import queries as organisations
 from xuncha.standing.regulations.queries import due
 
 from ._states import changed, move_feedback, say
@@ -39,6 +40,7 @@ def deliver_feedback(
     check_version(found, seen)
     NotAllowed.unless(policies.can_deliver(by, found))
     day = on or by.clock.today()
+    _follow_the_merger(found, day)
     told = body or found.body_id
     _check(found, recipients, told, day, by.clock.today())
     late = _late(found, day, late_reason)
@@ -67,6 +69,12 @@ def deliver_feedback(
         late_reason=late,
     )
     return found
+
+
+def _follow_the_merger(found: Feedback, day: date) -> None:
+    """A body merged after the feedback was prepared and before anyone was told is told through its successor."""
+    if found.delivered_on is None and not found.receipts.exists():
+        found.body = organisations.successor_on(found.body_id, day)
 
 
 def _check(feedback: Feedback, recipients: Sequence[str], body: UUID, day: date, today: date) -> None:

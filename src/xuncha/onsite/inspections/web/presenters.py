@@ -27,6 +27,7 @@ from xuncha.onsite.inspections.rules.states import ORDER, Stage, next_stage, rea
 from xuncha.onsite.inspections.words import GATE_VERBS
 from xuncha.preparation.teams.labels import ROLES
 from xuncha.preparation.teams.queries import active_members
+from xuncha.standing.organisations.queries import successor_on
 from xuncha.standing.regulations.queries import calendar
 
 GROUPS: dict[str, Promise] = {
@@ -315,3 +316,24 @@ def standing_shape(row: GateRow) -> str:
         Standing.MISSING: "warn",
         Standing.ASKS_A_PERSON: "wait",
     }[row.standing]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The inspected body is no more: since when, and who answers for what comes."""
+
+    since: date
+    successor: str
+    href: str
+
+
+def merged(found: Inspection, actor: Actor) -> Merged | None:
+    """None as long as the inspected body stands; nothing more is asked then."""
+    gone = found.body.dissolved_on
+    if gone is None or gone > actor.clock.today():
+        return None
+    heir = successor_on(found.body_id, actor.clock.today())
+    own = heir.id == found.body_id
+    return Merged(
+        gone, "" if own else heir.name, "" if own else reverse("organisations:body", args=[heir.id])
+    )

@@ -68,6 +68,7 @@ def inspection(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
             "waiting": dossier.waiting(actor, found),
             "marks": presenters.marks(found),
             "may_note": policies.can_note_point(actor, found),
+            "merged": presenters.merged(found, actor),
             "members": queries.members(found) if found.member_count else [],
         },
     )

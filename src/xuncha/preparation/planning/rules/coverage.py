@@ -1,7 +1,7 @@
 """How far the register is covered in a term: by body, by kind, by year."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -28,6 +28,8 @@ class Visit:
     approved: bool
     label: str = ""
     target: UUID | None = None
+    name: str = ""
+    """What the body was called: it may have gone into another since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Registered:
     body: UUID
     name: str
     kind: str
+    took_over: tuple[UUID, ...] = ()
+    """Bodies it took over in a merger or split: their visits are its own history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,9 @@ def coverage(
         per_body[visit.body].append(visit)
     per_kind: dict[str, list[Cell]] = defaultdict(list)
     for one in register:
-        own = tuple(per_body[one.body])
+        bodies = (one.body, *one.took_over)
+        every = [v for body in bodies for v in per_body.get(body, ())]
+        own = tuple(sorted(every, key=lambda v: (v.begins, v.label)))
         per_kind[one.kind].append(
             Cell(one.body, one.name, standing(own, today), own[0].begins if own else None, own)
         )
@@ -104,12 +110,59 @@ def _kind(kind: str, cells: list[Cell], gone: float) -> KindCoverage:
     return KindCoverage(kind, ordered, counts, reached - int(len(ordered) * gone))
 
 
-def by_year(visits: Iterable[Visit]) -> dict[int, int]:
-    """Bodies first visited in each calendar year."""
-    first: dict[UUID, date] = {}
-    for visit in visits:
-        first[visit.body] = min(first.get(visit.body, visit.begins), visit.begins)
-    years: dict[int, int] = defaultdict(int)
-    for day in first.values():
-        years[day.year] += 1
+def by_year(cells: Iterable[Cell]) -> dict[int, list[Cell]]:
+    """Bodies by the calendar year of their first approved visit; what a body took over counts as its own."""
+    years: dict[int, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        days = [v.begins for v in cell.visits if v.approved]
+        if days:
+            years[min(days).year].append(cell)
     return dict(sorted(years.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One kind of body: how far it is reached in the term, what is left, and whether the pace so far is enough."""
+
+    kind: str
+    cells: tuple[Cell, ...]
+    years: Mapping[int, Sequence[Cell]]
+    listed: tuple[Cell, ...]
+    """In no batch, but on a year's list."""
+    nowhere: tuple[Cell, ...]
+    pace: float
+    """Bodies a year so far."""
+    needed: float
+    """Bodies a year from now on, to reach all of them."""
+    endangered: tuple[Cell, ...]
+
+    @property
+    def reached(self) -> int:
+        return sum(c.covered in (Covered.DONE, Covered.UNDER_WAY) for c in self.cells)
+
+
+def reach(kind: KindCoverage, listed: Collection[UUID], *, begins: date, ends: date, today: date) -> Reach:
+    """What is left of a kind, and which bodies are in danger of not being reached.
+
+    In danger is what stands in no batch and on no list while the kind's pace so far is too slow for what is left, or
+    the last year of the term has begun.
+    """
+    open_cells = [c for c in kind.cells if c.covered == Covered.NONE]
+    on_list = tuple(c for c in open_cells if c.body in listed)
+    nowhere = tuple(c for c in open_cells if c.body not in listed)
+    done = sum(c.covered in (Covered.DONE, Covered.UNDER_WAY) for c in kind.cells)
+    gone, left = max((today - begins).days, 0) / 365.25, max((ends - today).days, 0) / 365.25
+    pace = done / gone if gone else 0.0
+    to_do = len(kind.cells) - done
+    needed = to_do / left if left else float(to_do)
+    slow = to_do > 0 and (needed > pace if gone else False)
+    return Reach(
+        kind.kind,
+        kind.cells,
+        by_year(kind.cells),
+        on_list,
+        nowhere,
+        pace,
+        needed,
+        nowhere if slow or left < 1 else (),
+    )

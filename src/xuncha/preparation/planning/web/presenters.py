@@ -28,6 +28,12 @@ SHAPES = {
     PlanState.CHANGING: "draft",
     PlanState.CLOSED: "done",
 }
+CELLS_SHAPES = {
+    rules.Covered.DONE: "done",
+    rules.Covered.UNDER_WAY: "go",
+    rules.Covered.PLANNED: "wait",
+    rules.Covered.NONE: "none",
+}
 HEADS = frozenset(
     {"town", "school_district", "zone", "department"}
 )  # kinds with bodies below them in the register
@@ -60,6 +66,7 @@ def visits(targets: Sequence[Target]) -> list[rules.Visit]:
             t.batch.round.approved_on is not None,
             t.batch.round.title,
             t.id,
+            t.body.called,
         )
         for t in targets
     ]
@@ -77,29 +84,43 @@ class TermCoverage:
 def term_coverage(term: Term, actor: Actor) -> TermCoverage:
     """The register of today against the term's targets, by kind and by year."""
     today = actor.clock.today()
+    kinds = covered_kinds(term, actor)
+    years = rules.by_year(c for k in kinds for c in k.cells)
+    return TermCoverage(
+        rows=[_cover_row(k) for k in kinds],
+        share=rules.share_gone(term.begins, term.ends, today),
+        years={year: len(cells) for year, cells in years.items()},
+        left=sum(k.counts[rules.Covered.NONE] for k in kinds),
+    )
+
+
+def covered_kinds(term: Term, actor: Actor) -> list[rules.KindCoverage]:
+    """The register of today against the term's targets, by kind in the usual order; what was merged in counts along."""
+    today = actor.clock.today()
+    over = organisations.taken_over()
     register = [
-        rules.Registered(b.id, b.called, b.kind)
+        rules.Registered(b.id, b.called, b.kind, tuple(over.get(b.id, ())))
         for b in organisations.standing_on(max(min(today, term.ends), term.begins))
         if b.kind in INSPECTED
     ]
     seen = visits(queries.visits_of_term(term.id, actor))
     kinds = rules.coverage(register, seen, begins=term.begins, ends=term.ends, today=today)
     order = {str(kind): place for place, kind in enumerate(INSPECTED)}
-    kinds.sort(key=lambda k: order.get(k.kind, 99))
-    return TermCoverage(
-        rows=[_cover_row(k) for k in kinds],
-        share=rules.share_gone(term.begins, term.ends, today),
-        years=rules.by_year([v for v in seen if v.approved]),
-        left=sum(k.counts[rules.Covered.NONE] for k in kinds),
-    )
+    return sorted(kinds, key=lambda k: order.get(k.kind, 99))
 
 
 def _cover_row(kind: rules.KindCoverage) -> CoverRow:
     return CoverRow(organisations.kind_label(kind.kind), [_cell(c) for c in kind.cells], late=kind.ahead < 0)
 
 
+def _visit_words(cell: rules.Cell, visit: rules.Visit) -> str:
+    """`第一轮 2024年4月1日`; under its former name where that body has gone into this one."""
+    former = "" if visit.body == cell.body else _("（原%(name)s）") % {"name": visit.name}
+    return f"{visit.label}{former} {day(visit.begins)}"
+
+
 def _cell(cell: rules.Cell) -> CoverCell:
-    said = [f"{v.label} {day(v.begins)}" for v in cell.visits] or [str(labels.COVERED[rules.Covered.NONE])]
+    said = [_visit_words(cell, v) for v in cell.visits] or [str(labels.COVERED[rules.Covered.NONE])]
     return CoverCell(
         CELLS[cell.covered],
         f"{cell.name}：{'；'.join(said)}",
@@ -236,6 +257,17 @@ def _target_row(target: Target, batch: Batch, may: bool, packs: bool, several: b
         else "",
         reverse("planning:move_target", args=[target.id]) if may and several and not target.hangs_on else "",
     )
+
+
+def gone(body: Any, actor: Actor) -> str:
+    """That a body on the list is no more and who took it over; "" as long as it stands."""
+    today = actor.clock.today()
+    if body.dissolved_on is None or body.dissolved_on > today:
+        return ""
+    heir = organisations.successor_on(body.id, today)
+    if heir.id == body.id:
+        return _("%(day)s起撤销") % {"day": day(body.dissolved_on)}
+    return _("%(day)s起已并入%(heir)s，改列它") % {"day": day(body.dissolved_on), "heir": heir.name}
 
 
 def packable(head: Target) -> list[tuple[str, str]]:
@@ -388,3 +420,104 @@ def _value(key: str, value: str) -> str:
         case "kind":
             return kind_of(value, "")
     return value
+
+
+# ------------------------------------------------------------------------------------------------ coverage counted
+
+
+@dataclass(frozen=True, slots=True)
+class ReachRow:
+    """A line of the table: each number with the words that open its rows."""
+
+    kind: str
+    label: str
+    total: int
+    years: list[tuple[int, int]]
+    under_way: int
+    planned: int
+    listed: int
+    nowhere: int
+    percent: str
+    pace: str
+    needed: str
+    endangered: int
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    href: str
+    name: str
+    kind: str
+    shape: str
+    word: str
+    visits: list[str]
+    listed: str
+
+
+def reaches(term: Term, actor: Actor, listed: Mapping[Any, int]) -> list[rules.Reach]:
+    """Every kind of body in the register with what is reached, listed, nowhere and in danger."""
+    days = {"begins": term.begins, "ends": term.ends, "today": actor.clock.today()}
+    return [rules.reach(kind, listed.keys(), **days) for kind in covered_kinds(term, actor)]
+
+
+def reach_rows(found: Sequence[rules.Reach], years: Sequence[int]) -> list[ReachRow]:
+    return [
+        ReachRow(
+            one.kind,
+            organisations.kind_label(one.kind),
+            len(one.cells),
+            [(year, len(one.years.get(year, ()))) for year in years],
+            sum(c.covered == rules.Covered.UNDER_WAY for c in one.cells),
+            sum(c.covered == rules.Covered.PLANNED for c in one.cells),
+            len(one.listed),
+            len(one.nowhere),
+            f"{one.reached * 100 / len(one.cells):.1f}%" if one.cells else "",
+            f"{one.pace:.1f}",
+            f"{one.needed:.1f}",
+            len(one.endangered),
+        )
+        for one in found
+    ]
+
+
+def chosen_cells(found: Sequence[rules.Reach], kind: str, which: str) -> list[tuple[rules.Reach, rules.Cell]]:
+    """The bodies behind one number of the table: of a kind or all, by year, state, list, or those in danger."""
+    rows: list[tuple[rules.Reach, rules.Cell]] = []
+    for one in found:
+        if kind and one.kind != kind:
+            continue
+        if which.isdigit():
+            cells: Sequence[rules.Cell] = one.years.get(int(which), ())
+        else:
+            parts = {"listed": one.listed, "nowhere": one.nowhere, "danger": one.endangered, "all": one.cells}
+            cells = parts.get(which, [c for c in one.cells if c.covered == which])
+        rows += [(one, cell) for cell in cells]
+    return rows
+
+
+def chosen_title(kind: str, which: str) -> str:
+    """What the list below the table shows."""
+    words = {
+        "danger": _("有巡不到的危险"),
+        "listed": _("列入计划、未进批次"),
+        "nowhere": _("哪里都没排"),
+        "all": _("名册"),
+        **{str(state): str(word) for state, word in labels.COVERED.items()},
+    }
+    said = _("%(year)s年首次巡察") % {"year": which} if which.isdigit() else words.get(which, which)
+    return f"{organisations.kind_label(kind)} · {said}" if kind else said
+
+
+def body_rows(chosen: Sequence[tuple[rules.Reach, rules.Cell]], listed: Mapping[Any, int]) -> list[BodyRow]:
+    return [
+        BodyRow(
+            reverse("organisations:body", args=[cell.body]),
+            cell.name,
+            organisations.kind_label(one.kind),
+            CELLS_SHAPES[cell.covered],
+            str(labels.COVERED[cell.covered]),
+            [_visit_words(cell, v) for v in cell.visits],
+            _("%(year)s年") % {"year": listed[cell.body]} if cell.body in listed else "",
+        )
+        for one, cell in chosen
+    ]

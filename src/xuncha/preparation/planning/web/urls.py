@@ -15,6 +15,13 @@ urlpatterns = [
     route("terms/open", terms.new_term, "planning:open_term", label=_("开立届期"), who=OFFICE, methods=FORM),
     route("terms/<uuid:term>", terms.term, "planning:term", label=_("届期"), who=READERS),
     route(
+        "terms/<uuid:term>/coverage",
+        terms.coverage,
+        "planning:coverage",
+        label=_("覆盖计数"),
+        who=READERS,
+    ),
+    route(
         "terms/<uuid:term>/plan",
         terms.new_plan,
         "planning:draft_plan",

@@ -48,7 +48,12 @@ def plan(request: HttpRequest, plan: UUID) -> HttpResponse:
         "plan": found,
         "state": presenters.state_of(found),
         "bodies": [
-            (b, presenters.kind_of(b.inspection_kind, ""), organisations.kind_label(b.body.kind))
+            (
+                b,
+                presenters.kind_of(b.inspection_kind, ""),
+                organisations.kind_label(b.body.kind),
+                presenters.gone(b.body, actor),
+            )
             for b in listed
         ],
         "rounds": presenters.round_rows(list(queries.visible_to(actor).filter(plan=found))),

@@ -44,6 +44,31 @@ def term(request: HttpRequest, term: UUID) -> HttpResponse:
     return page(request, "planning/term.html", context)
 
 
+def coverage(request: HttpRequest, term: UUID) -> HttpResponse:
+    """覆盖计数: by kind and year, what is under way, planned, listed, nowhere; each number opens its bodies."""
+    actor = actor_of(request)
+    found = queries.terms().filter(id=term).first()
+    if found is None:
+        raise Http404
+    today = actor.clock.today()
+    years = list(range(found.begins.year, found.ends.year + 1))
+    listed = queries.listed_years(found.id, today.year, actor)
+    reaches = presenters.reaches(found, actor, listed)
+    kind, which = request.GET.get("kind", ""), request.GET.get("which", "") or "danger"
+    chosen = presenters.chosen_cells(reaches, kind, which)
+    context = {
+        "term": found,
+        "years": years,
+        "rows": presenters.reach_rows(reaches, years),
+        "bodies": presenters.body_rows(chosen, listed),
+        "kind": kind,
+        "which": which,
+        "chosen_title": presenters.chosen_title(kind, which),
+        "endangered": sum(len(one.endangered) for one in reaches),
+    }
+    return page(request, "planning/coverage.html", context)
+
+
 def new_term(request: HttpRequest) -> HttpResponseBase:
     form = TermForm.of(request)
     return submit(
