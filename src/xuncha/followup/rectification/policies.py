@@ -97,7 +97,7 @@ def can_ask_extension(actor: Actor, item: Item) -> Decision:
         return no("rectification.plan_not_accepted", _("整改方案通过以后再申请延期。"))
     if item.state == ItemState.DONE:
         return no("rectification.done", _("这一条已经核验完成。"))
-    if item.extensions.filter(state=ExtensionState.ASKED).exists():
+    if any(e.state == ExtensionState.ASKED for e in item.extensions.all()):
         return no("rectification.extension_waits", _("已经申请延期，正在审批。"))
     return yes()
 
@@ -155,7 +155,8 @@ def can_assess(actor: Actor, ledger: Ledger) -> Decision:
     if ledger.state != LedgerState.ACCEPTED or open_items:
         said = _("还有 %(n)s 条没有核验结论，核验完再评估。") % {"n": len(open_items)}
         return no("rectification.not_all_checked", said)
-    last = ledger.assessments.last()
+    given = list(ledger.assessments.all())
+    last = given[-1] if given else None
     if needs_visit_first(
         last.grade if last else None, last.on if last else None, [v.on for v in ledger.visits.all()]
     ):

@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xuncha.conclusions.findings import queries as findings
-from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Ref, Role
+from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Ref, Role, once
+from xuncha.foundation.terms.together import hang, together
 from xuncha.onsite.inspections import queries as inspections
 
 from .models import (
@@ -18,6 +20,7 @@ from .models import (
     Check,
     Disclosure,
     Extension,
+    Handover,
     Heard,
     Item,
     Ledger,
@@ -30,6 +33,7 @@ from .models import (
     Result,
     RuleResult,
     StepCheck,
+    Takeover,
     Task,
     Term,
     Visit,
@@ -169,38 +173,85 @@ def live_measures() -> QuerySet[Measure]:
 
 
 def items_of(found: Ledger) -> list[Item]:
-    """The list with its live measures, proof counted: three statements whatever its length."""
-    measures = live_measures().annotate(proof_count=Count("proofs"))
-    return list(
-        found.items.select_related("finding")
-        .prefetch_related(Prefetch("measures", queryset=measures, to_attr="live"))
-        .order_by("order")
-    )
+    """The list with its live measures, proof counted: one statement whatever its length."""
+    return _items_of(found)
 
 
-def measures_of(found: Item) -> list[Measure]:
-    return list(
-        live_measures()
-        .filter(item=found)
-        .prefetch_related(
-            Prefetch("progress", queryset=Progress.objects.order_by("on", "recorded_at")),
-            Prefetch("proofs", queryset=Proof.objects.select_related("file").order_by("on", "recorded_at")),
-            Prefetch("tasks", queryset=Task.objects.order_by("order")),
-            Prefetch("step_checks", queryset=StepCheck.objects.order_by("on", "recorded_at")),
-        )
-    )
+def _items_of(found: Ledger, *also: QuerySet) -> list[Item]:
+    """The list, read together with other lists about the same ledger."""
+    items = found.items.select_related("finding").order_by("order")
+    measures = live_measures().filter(item__ledger=found).annotate(proof_count=Count("proofs"))
+    together(items, measures, *also)
+    live: dict[UUID, list[Measure]] = defaultdict(list)
+    for measure in measures:
+        live[measure.item_id].append(measure)
+    for item in items:
+        item.live = live[item.pk]
+    return list(items)
 
 
-def checks_of(found: Item) -> list[Check]:
-    return list(found.checks.order_by("on", "recorded_at"))
+@dataclass(frozen=True, slots=True)
+class LedgerRead:
+    """Everything the page of a list shows."""
+
+    items: list[Item]
+    results: dict[str, list[Result]]
+    disclosures: Sequence[Disclosure]
+    hearings: Sequence[Heard]
+    handovers: Sequence[Handover]
 
 
+def read_ledger(found: Ledger) -> LedgerRead:
+    """The list with all that hangs on it, in one statement; reports, visits and grades hang on it afterwards."""
+    disclosures, hearings = found.disclosures.all(), found.hearings.select_related("hearing")
+    handovers = found.handovers.select_related("from_body", "to_body")
+    below = {"reports": found.reports.all(), "visits": found.visits.all()}
+    below["assessments"] = found.assessments.all()
+    results = _results(found)
+    items = _items_of(found, disclosures, hearings, handovers, *below.values(), *results.values())
+    hang([found], **below)
+    return LedgerRead(items, {k: list(rows) for k, rows in results.items()}, disclosures, hearings, handovers)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRead:
+    """Everything the page of an item shows."""
+
+    measures: list[Measure]
+    results: dict[str, list[Result]]
+    checks: Sequence[Check]
+    extensions: Sequence[Extension]
+    takeovers: Sequence[Takeover]
+
+
+def read_item(found: Item) -> ItemRead:
+    """Live measures with all that hangs on them, and what was decided of the item, in one statement."""
+    checks, takeovers = found.checks.order_by("on", "recorded_at"), found.takeovers.all()
+    extensions, results = found.extensions.all(), _results(found.ledger)
+    measures = live_measures().filter(item=found)
+    of = {"measure__item": found, "measure__dropped_because": ""}
+    below = {
+        "progress": Progress.objects.filter(**of).order_by("on", "recorded_at"),
+        "proofs": Proof.objects.filter(**of).select_related("file").order_by("on", "recorded_at"),
+        "tasks": Task.objects.filter(**of).order_by("order"),
+        "step_checks": StepCheck.objects.filter(**of).order_by("on", "recorded_at"),
+    }
+    together(measures, checks, takeovers, extensions, *below.values(), *results.values())
+    hang(measures, **below)
+    hang([found], extensions=extensions)
+    for measure in measures:
+        measure.item = found
+    kept = {k: list(rows) for k, rows in results.items()}
+    return ItemRead(list(measures), kept, checks, extensions, takeovers)
+
+
+@once
 def doers(found: Item) -> frozenset[str]:
     """Codes of all who proposed, did or proved anything of this item."""
-    proposed = Measure.objects.filter(item=found).values_list("proposed_by", flat=True)
-    told = Progress.objects.filter(measure__item=found).values_list("told_by", flat=True)
-    gave = Proof.objects.filter(measure__item=found).values_list("given_by", flat=True)
-    return frozenset((*proposed, *told, *gave))
+    proposed = Measure.objects.filter(item=found).order_by().values_list("proposed_by", flat=True)
+    told = Progress.objects.filter(measure__item=found).order_by().values_list("told_by", flat=True)
+    gave = Proof.objects.filter(measure__item=found).order_by().values_list("given_by", flat=True)
+    return frozenset(proposed.union(told, gave))
 
 
 def unproven(found: Item) -> list[Measure]:
@@ -214,7 +265,13 @@ def next_order(found: Item) -> int:
 
 def results_of(found: Ledger, upto: date | None = None) -> dict[str, list[Result]]:
     """What came of it, by kind of row, withdrawn ones left out."""
-    return {kind: list(_standing(model, [found.pk], upto)) for kind, model in RESULTS.items()}
+    rows = _results(found, upto)
+    together(*rows.values())
+    return {kind: list(found) for kind, found in rows.items()}
+
+
+def _results(found: Ledger, upto: date | None = None) -> dict[str, QuerySet]:
+    return {kind: _standing(model, [found.pk], upto) for kind, model in RESULTS.items()}
 
 
 def _standing(model: type[Result], ledgers: Collection[UUID], upto: date | None) -> QuerySet:
@@ -282,6 +339,15 @@ def tally(rows: Sequence[Item]) -> dict[ItemState, int]:
     return counted
 
 
+def tallies(ledgers: Collection[UUID]) -> dict[UUID, dict[ItemState, int]]:
+    """The same for several lists, counted where they lie; only states that occur."""
+    found: dict[UUID, dict[ItemState, int]] = defaultdict(dict)
+    rows = Item.objects.filter(ledger__in=ledgers).order_by().values("ledger", "state")
+    for key, state, n in rows.annotate(n=Count("id")).values_list("ledger", "state", "n"):
+        found[key][ItemState(state)] = n
+    return found
+
+
 def waiting_for_check(actor: Actor) -> QuerySet[Item]:
     return Item.objects.filter(
         state=ItemState.SUBMITTED, ledger__in=visible_to(actor).values("pk")
@@ -299,8 +365,8 @@ def unsettled(found: Ledger) -> list[Item]:
     return list(found.items.exclude(state__in=SETTLED).order_by("order"))
 
 
-def plan_lacks(found: Ledger) -> list[Lack]:
-    """What the plan lacks as it stands, for the page as for the refusal."""
+def plan_lacks(found: Ledger, items: Sequence[Item] | None = None) -> list[Lack]:
+    """What the plan lacks as it stands, for the page as for the refusal. Give the items where they are at hand."""
     rows = [
         (
             item.order,
@@ -309,7 +375,7 @@ def plan_lacks(found: Ledger) -> list[Lack]:
                 for m in item.live
             ],
         )
-        for item in items_of(found)
+        for item in (items_of(found) if items is None else items)
     ]
     return lacks(rows, found.due_on)
 

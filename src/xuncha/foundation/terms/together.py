@@ -53,6 +53,26 @@ def together(*asked: QuerySet[Any]) -> None:
         _read(parts)
 
 
+def hang(parents: Iterable[Any], **below: Iterable[Any]) -> None:
+    """Give each parent its rows of these lists, by the name it knows them under, as if fetched for it."""
+    rows = list(parents)
+    for name, children in below.items():
+        if not rows:
+            return
+        back = rows[0]._meta.get_field(name).field
+        of_parent: dict[Any, list[Any]] = {row.pk: [] for row in rows}
+        by_key = {row.pk: row for row in rows}
+        for child in children:
+            key = getattr(child, back.attname)
+            if key in by_key:
+                setattr(child, back.name, by_key[key])
+                of_parent[key].append(child)
+        for row in rows:
+            held = getattr(row, name).all()
+            held._result_cache = of_parent[row.pk]
+            row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = held
+
+
 class Stepwise(Generic[P, R]):
     """A question that names the lists it is about to use. Called, it is answered alone; `in_step` answers many."""
 

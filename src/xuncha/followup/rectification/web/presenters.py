@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xuncha.followup.rectification import policies, queries
-from xuncha.followup.rectification.models import Grade, Item, Ledger, Measure, Term, VisitOutcome
+from xuncha.followup.rectification.models import Grade, Heard, Item, Ledger, Measure, Term, VisitOutcome
 from xuncha.followup.rectification.rules.states import (
     SETTLED,
     ExtensionState,
@@ -80,8 +80,7 @@ class Verb:
     main: bool = False
 
 
-def lines(found: Ledger, actor: Actor, side: Side, only_open: bool) -> list[Line]:
-    rows = queries.items_of(found)
+def lines(rows: Sequence[Item], found: Ledger, actor: Actor, side: Side, only_open: bool) -> list[Line]:
     if only_open:
         rows = [r for r in rows if r.state != ItemState.DONE]
     return [_line(row, found, actor, side) for row in rows]
@@ -124,11 +123,11 @@ def _next_step(row: Any, found: Ledger, actor: Actor) -> str:
     return ""
 
 
-def summary(rows: Sequence[Item]) -> str:
+def summary(counted: Mapping[ItemState, int]) -> str:
     """共 14 条：已完成 5，等核验 2 … only states that occur."""
-    counted = queries.tally(rows)
-    parts = [f"{label} {counted[state]}" for state, label in _labels() if counted[state]]
-    return _("共 %(n)s 条：%(parts)s") % {"n": len(rows), "parts": _("，").join(parts)} if rows else ""
+    parts = [f"{label} {counted[state]}" for state, label in _labels() if counted.get(state)]
+    every = sum(counted.values())
+    return _("共 %(n)s 条：%(parts)s") % {"n": every, "parts": _("，").join(parts)} if every else ""
 
 
 def _labels() -> list[tuple[ItemState, str]]:
@@ -137,11 +136,11 @@ def _labels() -> list[tuple[ItemState, str]]:
     return [(ItemState(value), str(label)) for value, label in ItemStateLabel.choices]
 
 
-def plan_notes(found: Ledger) -> list[tuple[bool, str]]:
+def plan_notes(found: Ledger, items: Sequence[Item]) -> list[tuple[bool, str]]:
     """What the plan lacks while it is with the body: whether it stands in the way, and the sentence."""
     if found.state not in (LedgerState.OPEN, LedgerState.RETURNED, LedgerState.SUBMITTED):
         return []
-    return [(lack.blocks, said_of_plan(lack)) for lack in queries.plan_lacks(found)]
+    return [(lack.blocks, said_of_plan(lack)) for lack in queries.plan_lacks(found, items)]
 
 
 def ledger_verbs(found: Ledger, actor: Actor, side: Side) -> list[Verb]:
@@ -222,11 +221,13 @@ class ResultLine:
     withdraw: str
 
 
-def result_lines(found: Ledger, actor: Actor, side: Side) -> list[ResultLine]:
+def result_lines(
+    kinds: Mapping[str, Sequence[Any]], found: Ledger, actor: Actor, side: Side
+) -> list[ResultLine]:
     """Every row of what came of it, each with the item it belongs to."""
     told = []
     may = bool(policies.is_the_bodys(actor, found))
-    for row, results in queries.results_of(found).items():
+    for row, results in kinds.items():
         for r in results:
             told.append(
                 ResultLine(
@@ -264,13 +265,13 @@ def counted_lines(counted: dict[str, int]) -> list[tuple[str, str]]:
     return lines
 
 
-def later_checks(found: Ledger) -> dict[str, Any]:
-    """Reports, visits, grades and hearings of one list, with the shape of each: four statements."""
+def later_checks(found: Ledger, hearings: Iterable[Heard]) -> dict[str, Any]:
+    """Reports, visits, grades and hearings of one list, with the shape of each."""
     return {
         "reports": [(r, REPORT_SHAPES[ReportState(r.state)]) for r in found.reports.all()],
         "visits": [(v, VISIT_SHAPES[VisitOutcome(v.outcome)]) for v in found.visits.all()],
         "assessments": [(a, GRADE_SHAPES[Grade(a.grade)]) for a in found.assessments.all()],
-        "hearings": [h.hearing for h in found.hearings.select_related("hearing")],
+        "hearings": [h.hearing for h in hearings],
     }
 
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
 from xuncha.followup.rectification import policies, queries
@@ -15,24 +16,30 @@ from xuncha.standing.regulations import queries as regulations
 from . import presenters
 from .sides import side_of
 
+PER_PAGE = 50
+
 
 def ledgers(request: HttpRequest) -> HttpResponse:
     """Every list the reader may know, those with something late first."""
     actor, side = actor_of(request), side_of(request)
+    known = queries.visible_to(actor).order_by("-opened_on", "id")
+    here = Paginator(known, PER_PAGE).get_page(request.GET.get("page"))
+    tallies = queries.tallies([found.pk for found in here])
     rows = [
         (
             found,
-            presenters.summary(list(found.items.all())),
+            presenters.summary(tallies.get(found.pk, {})),
             presenters.LEDGER_SHAPES[LedgerState(found.state)],
             side.url("ledger", found.pk),
         )
-        for found in queries.visible_to(actor).prefetch_related("items").order_by("-opened_on")
+        for found in here
     ]
     return page(
         request,
         "rectification/ledgers.html",
         {
             "rows": rows,
+            "here": here,
             "base": side.base,
             "may_hear": not side.door and bool(policies.can_note_hearing(actor)),
         },
@@ -42,7 +49,8 @@ def ledgers(request: HttpRequest) -> HttpResponse:
 def ledger(request: HttpRequest, ledger: UUID) -> HttpResponse:
     actor, side = actor_of(request), side_of(request)
     found = queries.ledger(ledger, actor)
-    rows = queries.items_of(found)
+    read = queries.read_ledger(found)
+    rows = read.items
     only_open = request.GET.get("open") == "1"
     due = regulations.due(found.rule_set, "concentrated_rectification", found.opened_on)
     return page(
@@ -53,19 +61,19 @@ def ledger(request: HttpRequest, ledger: UUID) -> HttpResponse:
             "side": side,
             "ledger": found,
             "shape": presenters.LEDGER_SHAPES[LedgerState(found.state)],
-            "lines": presenters.lines(found, actor, side, only_open),
-            "summary": presenters.summary(rows),
+            "lines": presenters.lines(rows, found, actor, side, only_open),
+            "summary": presenters.summary(queries.tally(rows)),
             "done": sum(r.state == ItemState.DONE for r in rows),
             "waiting": sum(r.state == ItemState.SUBMITTED for r in rows),
             "total": len(rows),
             "only_open": only_open,
-            "notes": presenters.plan_notes(found),
+            "notes": presenters.plan_notes(found, rows),
             "verbs": presenters.ledger_verbs(found, actor, side),
-            "results": presenters.result_lines(found, actor, side),
-            "disclosures": found.disclosures.all(),
-            "later": presenters.later_checks(found),
+            "results": presenters.result_lines(read.results, found, actor, side),
+            "disclosures": read.disclosures,
+            "later": presenters.later_checks(found, read.hearings),
             "report_page": "rectification:door_report" if side.door else "rectification:report",
-            "handovers": found.handovers.select_related("from_body", "to_body"),
+            "handovers": read.handovers,
             "due": due,
             "workbook": side.url("measures_workbook", found.pk),
             "progress_out": side.url("progress_workbook", found.pk)
@@ -81,8 +89,9 @@ def ledger(request: HttpRequest, ledger: UUID) -> HttpResponse:
 def item(request: HttpRequest, item: UUID) -> HttpResponse:
     actor, side = actor_of(request), side_of(request)
     found = queries.item(item, actor)
-    measures = queries.measures_of(found)
-    results = presenters.result_lines(found.ledger, actor, side)
+    read = queries.read_item(found)
+    measures = read.measures
+    results = presenters.result_lines(read.results, found.ledger, actor, side)
     return page(
         request,
         "rectification/item.html",
@@ -115,12 +124,12 @@ def item(request: HttpRequest, item: UUID) -> HttpResponse:
                 }
                 for m in measures
             ],
-            "checks": [(c, presenters.SHAPES[ItemState(c.outcome)]) for c in queries.checks_of(found)],
+            "checks": [(c, presenters.SHAPES[ItemState(c.outcome)]) for c in read.checks],
             "verbs": presenters.item_verbs(found, actor, side),
             "extensions": [
-                (e, presenters.EXTENSION_SHAPES[ExtensionState(e.state)]) for e in found.extensions.all()
+                (e, presenters.EXTENSION_SHAPES[ExtensionState(e.state)]) for e in read.extensions
             ],
-            "takeovers": found.takeovers.all(),
+            "takeovers": read.takeovers,
             "may_add": policies.can_add_measure(actor, found.ledger),
             "may_work": policies.can_work(actor, found),
             "may_plan": policies.can_plan(actor, found.ledger),
