@@ -184,6 +184,7 @@ def _on_site(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
         "attachment": attach_scan(by=clerk, petition=letter.id, stream=evidence.pdf(1), name="来信.pdf").id,
         "petitions/item": note_sealed_item(by=clerk, channel="letter", level="county_leaders").id,
         "channel": "letter",
+        "petitions/verb": "accept",
     }
     edition = issue_paper(
         by=by, code="fieldwork.interview_record", subject=Ref("fieldwork.interview", talk.id)

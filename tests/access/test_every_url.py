@@ -28,6 +28,7 @@ UNFILLED = {
     "findings:marked_facts": "the sheet is held under a token of the uploading session only",
     "findings:door_check_facts": "the sheet is held under a token of the uploading session only",
     "findings:door_marked_facts": "the sheet is held under a token of the uploading session only",
+    "teams:take_back_objection": "no objection stands: one would re-open the team's pairs",
     "rectification:check_progress": "the sheet is held under a token of the uploading session only",
     "rectification:marked_progress": "the sheet is held under a token of the uploading session only",
     "rectification:door_check_progress": "the sheet is held under a token of the uploading session only",
@@ -46,7 +47,7 @@ UNFILLED = {
 SHARED = {
     *("body", "post", "person", "kin", "account", "grant", "sequence"),
     *("document", "before", "after", "term", "plan", "planned", "round", "batch", "target"),
-    *("training_class", "attendance", "channel", "ending", "order", "page", "row", "element", "condition"),
+    *("verb", "training_class", "attendance", "channel", "ending", "order", "page", "row", "element", "condition"),
 }
 """Parameters that do not name an object of the inspection; what a stranger sees of these is the room's own test."""
 

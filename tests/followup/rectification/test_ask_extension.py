@@ -64,3 +64,9 @@ def test_what_is_done_needs_no_later_day(cast):
 def test_a_stale_page_is_told(cast):
     with pytest.raises(Stale):
         asked(cast, seen=99)
+
+
+def test_the_form_at_the_door_has_the_doors_white_bar(cast):
+    item = made.items(made.accepted(cast))[0]
+    page = cast.body_liaison.client.get(f"/door/rectification/items/{item.id}/extend")
+    assert "ui/door.html" in [t.name for t in page.templates]

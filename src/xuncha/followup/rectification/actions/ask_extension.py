@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from xuncha.followup.rectification import policies, queries
 from xuncha.followup.rectification.models import Extension
+from xuncha.followup.rectification.rules.measures_sheet import said_day
 from xuncha.foundation.journal.frame import action, record
 from xuncha.foundation.links.edges import connect
 from xuncha.foundation.terms import Actor, BadInput, NotAllowed, Problem, check_version
@@ -52,8 +53,7 @@ def ask_extension(
         subject=asked.ref,
         route=ROUTE,
         rule_set=found.ledger.rule_set,
-        title=_("延期整改：%(body)s 第%(n)d条 延到 %(until)s")
-        % {"body": found.ledger.body.name, "n": found.order, "until": writing.day(until)},
+        title=f"延期整改：{found.ledger.body.name}第{found.order}条，延到{said_day(until)}",
         summary=f"{found.title}\n{asked.reason}",
         on=asked.asked_on,
     )

@@ -79,6 +79,7 @@ def submit(
     returns a response (a file) is answered with it.
     """
     shown = {
+        "base": "ui/door.html" if request.path.startswith("/door/") else "ui/base.html",
         **(context or {}),
         "form": form,
         "verb_title": title,
