@@ -47,7 +47,18 @@ UNFILLED = {
 SHARED = {
     *("body", "post", "person", "kin", "account", "grant", "sequence"),
     *("document", "before", "after", "term", "plan", "planned", "round", "batch", "target"),
-    *("verb", "training_class", "attendance", "channel", "ending", "order", "page", "row", "element", "condition"),
+    *(
+        "verb",
+        "training_class",
+        "attendance",
+        "channel",
+        "ending",
+        "order",
+        "page",
+        "row",
+        "element",
+        "condition",
+    ),
 }
 """Parameters that do not name an object of the inspection; what a stranger sees of these is the room's own test."""
 
