@@ -38,6 +38,7 @@ from xuncha.engines.seal import sm2
 from xuncha.followup.archives.actions.ask_to_borrow import ask_to_borrow
 from xuncha.followup.archives.actions.catalogue_inspection import catalogue_inspection
 from xuncha.followup.archives.actions.file_volume import file_volume
+from xuncha.followup.archives.models import RoundCopy
 from xuncha.followup.rectification import queries as lists
 from xuncha.followup.rectification.actions.ask_extension import ask_extension
 from xuncha.followup.rectification.actions.check_item import check_item
@@ -53,6 +54,7 @@ from xuncha.foundation.journal.models import Entry
 from xuncha.foundation.keys.scopes import CLUES_SCOPE, OFFICE_SCOPE
 from xuncha.foundation.papers.actions.issue_paper import issue_paper
 from xuncha.foundation.terms import Actor, MovedClock, Ref
+from xuncha.foundation.terms.record import born
 from xuncha.onsite.evidence import queries as items
 from xuncha.onsite.fieldwork.actions.visits.note_phone_check import note_phone_check
 from xuncha.onsite.fieldwork.rules.states import InterviewState, RequestState
@@ -283,6 +285,7 @@ def _report_to_results(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None
         by=door, item=item.id, until=ledger.due_on + timedelta(days=30), reason="余款分期收回"
     )
     volume = catalogue_inspection(by=office, inspection=inspection.id)
+    copy = file_volume(by=office, volume=volume.id, reason="移交")
     told = hand_in_report(
         by=door,
         ledger=ledger.id,
@@ -311,7 +314,15 @@ def _report_to_results(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None
         "loan": ask_to_borrow(
             by=office, volume=volume.id, purpose="核对", due_on=cast.clock.today() + timedelta(days=9)
         ).id,
-        "copy": file_volume(by=office, volume=volume.id, reason="移交").id,
+        "copy": copy.id,
+        "round_copy": RoundCopy.objects.create(  # not every inspection of the scene is catalogued
+            **born(office),
+            round=inspection.team.batch.round,
+            file=copy.file,
+            written_on=cast.clock.today(),
+            volumes_in=1,
+            files_in=1,
+        ).id,
         "rectification/report": told.id,
     }
 

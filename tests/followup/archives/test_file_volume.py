@@ -67,7 +67,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(cast, monkeypatch):
     def full(*_args):
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr("xuncha.followup.archives.actions.file_volume._write", full)
+    monkeypatch.setattr("xuncha.followup.archives.folders.write_volume", full)
     with pytest.raises(BadInput, match=r"files\.disk_full"):
         file_volume(by=cast.office.actor, volume=volume.id, reason="移交")
     assert not volume.copies.exists()

@@ -24,16 +24,19 @@ class Archives(AppConfig):
         from xuncha.onsite.inspections.dossier import Tally, dossier_section
 
         from . import cards, printing, queries, supplies
-        from .models import Loan, Volume
+        from .models import Loan, RoundCopy, Volume
 
         event("archives.catalogued", _("编目"))
         event("archives.volume_filed", _("写出案卷"))
         event("archives.copy_opened", _("打开案卷文件夹"))
+        event("archives.round_filed", _("写出整轮移交"))
+        event("archives.round_opened", _("打开整轮移交"))
         event("archives.loan_asked", _("申请借阅案卷"))
         event("archives.loan_decided", _("批准借阅案卷"))
         event("archives.loan_returned", _("归还案卷"))
         kind(Volume.kind(), _("案卷"), _volumes)
         kind(Loan.kind(), _("案卷借阅"), _loans)
+        kind(RoundCopy.kind(), _("整轮移交"), _round_copies)
         home_card("archives.loans", roles=queries.READERS, build=cards.loans, order=70)
         condition(
             "archive.catalogued",
@@ -68,6 +71,19 @@ def _href(inspection: Any) -> str:
     from django.urls import reverse
 
     return reverse("archives:inspection", args=[inspection.pk])
+
+
+def _round_copies(actor: Any, ids: Set[UUID]) -> Mapping[UUID, Any]:
+    from django.urls import reverse
+
+    from xuncha.foundation.links.kinds import Described
+
+    from . import queries
+
+    return {
+        row.pk: Described(row.round.title, reverse("archives:rounds"))
+        for row in queries.round_copies(actor).filter(pk__in=ids)
+    }
 
 
 def _loans(actor: Any, ids: Set[UUID]) -> Mapping[UUID, Any]:

@@ -94,6 +94,21 @@ class Copy(Record):
         ordering = ["written_on", "recorded_at"]
 
 
+class RoundCopy(Record):
+    """整轮移交: all volumes of a round in one folder, as it was written, with the list of volumes."""
+
+    round = models.ForeignKey("planning.Round", on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+")
+    written_on = models.DateField()
+    written_by = models.CharField(max_length=60)
+    reason = models.CharField(max_length=300)
+    volumes_in = models.PositiveIntegerField()
+    files_in = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["-written_on", "-recorded_at"]
+
+
 class Loan(Record):
     """借阅 — somebody asked for a volume, the head of the office decided, it came back. `person`: who of the house borrows."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Count, Sum
 from django.utils.translation import override
 
 from xuncha.engines.wordfile import word
@@ -71,3 +72,42 @@ def laid_out(volume: Volume, entries: Sequence[Entry], *, titles: bool) -> Recor
 
 def docx(volume: Volume, entries: Sequence[Entry]) -> bytes:
     return word.to_docx(laid_out(volume, entries, titles=True))
+
+
+VOLUMES = (
+    Column("序号", 14, "center"),
+    Column("案卷号", 60),
+    Column("被巡察单位", 84),
+    Column("件数", 18, "center"),
+    Column("页数", 18, "center"),
+    Column("保管期限", 26, "center"),
+    Column("存放", 42),
+)
+
+
+def round_docx(title: str, volumes: Sequence[Volume]) -> bytes:
+    """The list of volumes that goes with a whole round; both sides sign at its end."""
+    rows = []
+    for order, volume in enumerate(volumes, 1):
+        counted = volume.entries.aggregate(things=Count("id"), pages=Sum("pages"))
+        rows.append(
+            (
+                str(order),
+                volume.number,
+                volume.inspection.body.name,
+                str(counted["things"]),
+                str(counted["pages"] or ""),
+                RETENTION[volume.retention],
+                volume.place,
+            )
+        )
+    document = Record(
+        title=f"{title}巡察案卷移交目录",
+        landscape=True,
+        blocks=[
+            Table(VOLUMES, rows),
+            Paragraph(f"共 {len(rows)} 卷。", indent=False),
+            Signatures([SignLine("移交人（签名）："), SignLine("接收人（签名）：")]),
+        ],
+    )
+    return word.to_docx(document)

@@ -1,15 +1,16 @@
 """Reads. A volume is known to whoever may know its inspection; its folder only to the office."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import OFFICE, TEAM, Actor, NotKnown, Role
 from xuncha.onsite.inspections import queries as inspections
 
-from .models import Copy, Entry, Loan, Volume
+from .models import Copy, Entry, Loan, RoundCopy, Volume
 from .rules.states import LoanState
 
 READERS = OFFICE | TEAM
@@ -90,6 +91,37 @@ def loans_waiting(actor: Actor) -> QuerySet[Loan]:
     if actor.has(Role.OFFICE_HEAD):
         wanted |= Q(state=LoanState.ASKED)
     return loans_visible_to(actor).filter(wanted).order_by("due_on", "asked_on")
+
+
+def of_round(round: UUID) -> list[tuple[Any, Volume | None]]:
+    """Every inspection of a round with its newest catalogue, by number, whoever asks: for handing the round over."""
+    rows = list(inspections.inspections_of_round(round).order_by("number"))
+    newest = Volume.objects.filter(inspection__in=[r.pk for r in rows]).order_by("edition")
+    last = {v.inspection_id: v for v in newest.select_related("inspection__body")}
+    return [(row, last.get(row.pk)) for row in rows]
+
+
+def catalogued_of_rounds(rounds: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
+    """For each round how many of its inspections are catalogued, of how many: two statements."""
+    every = inspections.numbers_of_rounds(rounds)
+    kept = Volume.objects.filter(inspection__team__batch__round__in=list(rounds))
+    rows = kept.values("inspection__team__batch__round").annotate(n=Count("inspection", distinct=True))
+    done = {r["inspection__team__batch__round"]: r["n"] for r in rows.order_by()}
+    return {key: (done.get(key, 0), n) for key, n in every.items()}
+
+
+def round_copies(actor: Actor) -> QuerySet[RoundCopy]:
+    """Folders of whole rounds, for the head of the office."""
+    rows = RoundCopy.objects.select_related("round", "file")
+    return rows if actor.has(Role.OFFICE_HEAD) else rows.none()
+
+
+def round_copy(key: UUID, actor: Actor) -> RoundCopy:
+    """One of them, closed. Raises NotKnown."""
+    found: RoundCopy | None = round_copies(actor).filter(pk=key).first()
+    if found is None:
+        raise not_known()
+    return found
 
 
 def latest(inspection: UUID) -> Volume | None:

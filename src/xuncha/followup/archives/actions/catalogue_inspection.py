@@ -18,7 +18,7 @@ def catalogue_inspection(
     by: Actor,
     inspection: UUID,
     place: str = "",
-    retention: str = Retention.FOR_EVER,
+    retention: str = "for_ever",
     on: date | None = None,
 ) -> Volume:
     """编目 — Write the catalogue of an inspection: every thing in it with number, pages, day and class.

@@ -42,7 +42,12 @@ class FileForm(Form):
 
 def volumes(request: HttpRequest) -> HttpResponse:
     """Inspections from the feedback on, with the last catalogue of each."""
-    return page(request, "archives/volumes.html", {"rows": queries.newest(actor_of(request))})
+    actor = actor_of(request)
+    return page(
+        request,
+        "archives/volumes.html",
+        {"rows": queries.newest(actor), "head": bool(policies.can_file(actor))},
+    )
 
 
 def inspection(request: HttpRequest, inspection: UUID) -> HttpResponse:
