@@ -172,6 +172,8 @@ def _on_site(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
         "visit": fieldwork.visit(cast, inspection).id,
         "sitting": fieldwork.sitting(cast, inspection).id,
         "entry": fieldwork.log(cast, inspection).id,
+        "survey": fieldwork.survey(cast, inspection).id,
+        "problem": fieldwork.problem(cast, inspection).id,
         "resolution": inspections.resolved(cast, inspection).id,
         "call": note_phone_check(
             by=by, inspection=inspection.id, whom="名册一户", asked="到账没有", said="到了"

@@ -13,6 +13,10 @@ from xuncha.onsite.fieldwork.actions.hold_interview import hold_interview
 from xuncha.onsite.fieldwork.actions.logs.write_log import write_log
 from xuncha.onsite.fieldwork.actions.note_refusal import note_refusal
 from xuncha.onsite.fieldwork.actions.plan_interview import plan_interview
+from xuncha.onsite.fieldwork.actions.problems.check_problem import check_problem
+from xuncha.onsite.fieldwork.actions.problems.drop_problem import drop_problem
+from xuncha.onsite.fieldwork.actions.problems.note_problem import note_problem
+from xuncha.onsite.fieldwork.actions.problems.record_solution import record_solution
 from xuncha.onsite.fieldwork.actions.receive_material import Receipt, receive_material
 from xuncha.onsite.fieldwork.actions.request_materials import Asked, request_materials
 from xuncha.onsite.fieldwork.actions.return_material import Returned, return_material
@@ -22,6 +26,7 @@ from xuncha.onsite.fieldwork.actions.sittings.cancel_sitting import cancel_sitti
 from xuncha.onsite.fieldwork.actions.sittings.hold_sitting import hold_sitting
 from xuncha.onsite.fieldwork.actions.sittings.plan_sitting import plan_sitting
 from xuncha.onsite.fieldwork.actions.start_interview import start_interview
+from xuncha.onsite.fieldwork.actions.surveys.hand_out_forms import hand_out_forms
 from xuncha.onsite.fieldwork.actions.visits.cancel_visit import cancel_visit
 from xuncha.onsite.fieldwork.actions.visits.hold_visit import hold_visit
 from xuncha.onsite.fieldwork.actions.visits.keep_photo import keep_photo
@@ -32,11 +37,13 @@ from xuncha.onsite.fieldwork.models import (
     LogEntry,
     MaterialRequest,
     PhoneCheck,
+    PracticalProblem,
     Sitting,
+    Survey,
     Visit,
     VisitPhoto,
 )
-from xuncha.onsite.fieldwork.rules.states import InterviewState, OutingState, RequestState
+from xuncha.onsite.fieldwork.rules.states import InterviewState, OutingState, ProblemState, RequestState
 from xuncha.onsite.inspections.models import Inspection
 
 from . import evidence
@@ -205,3 +212,32 @@ def call(cast: Cast, inspection: Inspection) -> PhoneCheck:
 def log(cast: Cast, inspection: Inspection) -> LogEntry:
     """A member's log of today."""
     return write_log(by=cast.member.actor, inspection=inspection.id, text="谈了一人，账没有看完。")
+
+
+@remembered
+def survey(cast: Cast, inspection: Inspection, kind: str = "questionnaire", handed_out: int = 45) -> Survey:
+    """Forms a member handed out today, none returned yet."""
+    return hand_out_forms(
+        by=cast.member.actor,
+        inspection=inspection.id,
+        kind=kind,
+        handed_to="局机关中层以下干部职工",
+        handed_out=handed_out,
+    )
+
+
+@remembered
+def problem(cast: Cast, inspection: Inspection, state: str = ProblemState.NOTED) -> PracticalProblem:
+    """A practical problem of a village at any state; solved as a member says, checked by the lead."""
+    by = cast.member.actor
+    found = note_problem(by=by, inspection=inspection.id, matter="石桥村吃水难", for_whom="石桥村三组村民")
+    if state == ProblemState.NOTED:
+        return found
+    if state == ProblemState.DROPPED:
+        return drop_problem(by=by, problem=found.id, because="记重了")
+    found = record_solution(
+        by=by, problem=found.id, solver="县自来水公司", how="换了三处漏水的管。", proof="回访记录在本组"
+    )
+    if state == ProblemState.CHECKED:
+        return check_problem(by=cast.lead.actor, problem=found.id, note="到村里看过，水压正常")
+    return found

@@ -20,6 +20,7 @@ OF_INSPECTION = (
     *("inspections:inspection", "inspections:gate", "inspections:journal", "inspections:points"),
     *("evidence:items", "fieldwork:interviews", "fieldwork:materials", "fieldwork:outlines"),
     *("fieldwork:visits", "fieldwork:sittings", "inspections:checklist"),
+    *("fieldwork:surveys", "fieldwork:problems"),
 )
 
 
@@ -42,6 +43,9 @@ def add(cast, inspection):
         fieldwork.sitting(cast, inspection, state)
     fieldwork.photo(cast, inspection)
     note_phone_check(by=cast.member.actor, inspection=inspection.id, whom="某户", asked="问", said="答")
+    fieldwork.survey(cast, inspection)
+    for state in ("noted", "checked"):
+        fieldwork.problem(cast, inspection, state)
     factory.noted(cast, inspection)
     factory.looked_at(cast, inspection)
     evidence.registered(cast, inspection)

@@ -37,7 +37,8 @@ class Performance(Preparing, OnSite, Concluding, Rectifying):
         """About how many acts there are, for the progress bar."""
         papers = sum(t.findings + t.unestablished for t in self.script.targets)
         talks = sum(
-            t.interviews + t.visits + t.hearings + t.forums + t.phone_checks for t in self.script.targets
+            t.interviews + t.visits + t.hearings + t.forums + t.phone_checks + t.problems_solved
+            for t in self.script.targets
         )
         return (
             8

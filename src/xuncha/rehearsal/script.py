@@ -31,6 +31,7 @@ HELD = frozenset({
     "clue_items", "clues", "case_rate", "advice", "spot_rectifications", "batch", "feedback_from", "feedback_to",
     "feedback_towns_first", "feedback_towns_too", "towns_of_villages", "planned", "register", "coverage",
     "findings_per_village", "findings_by", "finding_levels", "clues_by_receiver", "points", "merged_on",
+    "questionnaires", "assessment_forms", "practical_problems_solved",
 })  # fmt: skip
 USUAL_TEAM = 6
 LABELS = frozenset({
@@ -69,6 +70,9 @@ class TargetScript:
     unestablished: int
     demands: int
     petitions: tuple[PetitionScript, ...] = ()
+    questionnaires: int = 0
+    assessment_forms: int = 0
+    problems_solved: int = 0
 
     @property
     def body(self) -> str:
@@ -154,6 +158,9 @@ STAGES: tuple[tuple[str, frozenset[str]], ...] = (
                 "forums",
                 "phone_checks",
                 "points",
+                "questionnaires",
+                "assessment_forms",
+                "practical_problems_solved",
             }
         )
         | petition_script.KEYS
@@ -224,6 +231,9 @@ def write_script(entry: Entry, random: Random, stage: str) -> Script:
     forums = _stated(entry, "forums", weights, random)
     calls = _stated(entry, "phone_checks", weights, random)
     points = _stated(entry, "points", weights, random)
+    asked = _stated(entry, "questionnaires", weights, random)
+    assessed = _stated(entry, "assessment_forms", weights, random)
+    solved = _stated(entry, "practical_problems_solved", weights, random)
     teams = entry.get("teams") or teams_for(aims)
     demands = _demands(entry, aims, random)
     spots = entry.get("spot_rectifications.count", 0)
@@ -247,6 +257,9 @@ def write_script(entry: Entry, random: Random, stage: str) -> Script:
                 unestablished=papers[n] - findings[n],
                 demands=demands[n],
                 petitions=tuple(petitions[n]),
+                questionnaires=asked[n],
+                assessment_forms=assessed[n],
+                problems_solved=solved[n],
             )
             for n, aim in enumerate(aims)
         ),

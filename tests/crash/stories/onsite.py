@@ -16,6 +16,7 @@ from xuncha.onsite.fieldwork.actions.open_interview import open_interview
 from xuncha.onsite.fieldwork.actions.replan_interview import replan_interview
 from xuncha.onsite.fieldwork.actions.sittings.add_sitting_paper import add_sitting_paper
 from xuncha.onsite.fieldwork.actions.sittings.take_over_sittings import take_over_sittings
+from xuncha.onsite.fieldwork.actions.surveys.note_returned_forms import note_returned_forms
 from xuncha.onsite.fieldwork.actions.take_over_interviews import take_over_interviews
 from xuncha.onsite.fieldwork.actions.take_over_requests import take_over_requests
 from xuncha.onsite.fieldwork.actions.visits.approve_visit import approve_visit
@@ -23,7 +24,7 @@ from xuncha.onsite.fieldwork.actions.visits.note_phone_check import note_phone_c
 from xuncha.onsite.fieldwork.actions.visits.replan_visit import replan_visit
 from xuncha.onsite.fieldwork.actions.visits.take_over_visits import take_over_visits
 from xuncha.onsite.fieldwork.actions.write_outline import write_outline
-from xuncha.onsite.fieldwork.rules.states import InterviewState, OutingState, RequestState
+from xuncha.onsite.fieldwork.rules.states import InterviewState, OutingState, ProblemState, RequestState
 from xuncha.onsite.inspections.actions.answer_upward import answer_upward
 from xuncha.onsite.inspections.actions.confirm_condition import confirm_condition
 from xuncha.onsite.inspections.actions.finish_resolution import finish_resolution
@@ -147,3 +148,12 @@ def meetings_of_the_team(cast):
     finish_resolution(by=cast.team_liaison.actor, resolution=resolved.id, note="账册已经调来")
     asked = inspections.asked_upward(cast, inspection)
     answer_upward(by=cast.office.actor, upward=asked.id, answer="同意", answered_by="领导小组组长")
+
+
+@crash_story
+def forms_and_practical_problems(cast):
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    handed = fieldwork.survey(cast, inspection)
+    note_returned_forms(by=cast.member.actor, survey=handed.id, returned=40, stood_out="对考勤意见多")
+    fieldwork.problem(cast, inspection, ProblemState.CHECKED)
+    fieldwork.problem(cast, inspection, ProblemState.DROPPED)

@@ -41,6 +41,13 @@ EVENTS = {
     "fieldwork.log_written": _("写工作日志"),
     "fieldwork.log_corrected": _("更正工作日志"),
     "fieldwork.sitting_paper_kept": _("存听会材料"),
+    "fieldwork.forms_handed_out": _("发问卷、测评表"),
+    "fieldwork.forms_returned": _("登记收回的表"),
+    "fieldwork.problem_noted": _("记实事"),
+    "fieldwork.problem_solved": _("登记实事已解决"),
+    "fieldwork.problem_checked": _("核实实事"),
+    "fieldwork.problem_sent_back": _("实事退回再办"),
+    "fieldwork.problem_dropped": _("撤下实事"),
 }
 
 
@@ -68,7 +75,7 @@ class Fieldwork(AppConfig):
         )
         from xuncha.preparation.teams.hands import in_hands
 
-        from . import cards, hands, outings, papers, supplies
+        from . import cards, hands, outings, papers, problems, supplies, surveys
 
         for code, label in EVENTS.items():
             event(code, label)
@@ -81,6 +88,16 @@ class Fieldwork(AppConfig):
         kind("fieldwork.sitting", _("听会"), outings.describe_sittings)
         kind("fieldwork.logentry", _("工作日志"), supplies.describe_log)
         kind("fieldwork.phonecheck", _("电话抽查"), outings.describe_phone_checks)
+        kind("fieldwork.survey", _("问卷、测评表"), surveys.describe)
+        kind("fieldwork.practicalproblem", _("实事"), problems.describe)
+        for source in problems.OFFERED_ON:
+            offer(
+                source,
+                "note_problem",
+                _("记实事"),
+                decide=problems.may_note_from,
+                href=problems.note_from_href,
+            )
         subject = "inspections.inspection"
         condition(
             "interviews.confirmed",
@@ -141,6 +158,22 @@ class Fieldwork(AppConfig):
             count=supplies.count_materials,
             audience=TEAM,
             order=30,
+        )
+        dossier_section(
+            "fieldwork.surveys",
+            _("问卷、民主测评"),
+            href=surveys.href,
+            count=surveys.count,
+            audience=TEAM,
+            order=50,
+        )
+        dossier_section(
+            "fieldwork.problems",
+            _("实事清单"),
+            href=problems.href,
+            count=problems.count,
+            audience=OFFICE | TEAM,
+            order=90,
         )
         dossier_section(
             "fieldwork.log",

@@ -5,8 +5,10 @@ from xuncha.foundation.terms.record import Record
 
 from .rules.states import (
     Direction,
+    FormKind,
     InterviewState,
     OutingState,
+    ProblemState,
     RequestState,
     SittingKind,
     Unit,
@@ -382,6 +384,84 @@ class PhoneCheck(Record):
 
     def __str__(self) -> str:
         return f"{self.number} {self.whom}"
+
+
+class Survey(Record):
+    """问卷、民主测评表 — forms handed out on a day: how many went out and came back, and what stood out over all of
+    them. What one person wrote, and any score of a person, has no place here."""
+
+    number = models.CharField(max_length=20)
+    inspection = models.ForeignKey("inspections.Inspection", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=16)
+    handed_on = models.DateField()
+    handed_to = models.CharField(max_length=200)  # a circle of people in words, never a list of names
+    handed_out = models.PositiveIntegerField()
+    returned = models.PositiveIntegerField(null=True)  # None: not counted yet
+    returned_on = models.DateField(null=True)
+    stood_out = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["inspection", "number"], name="survey_number_once"),
+            models.CheckConstraint(condition=Q(kind__in=[k.value for k in FormKind]), name="survey_kind"),
+            models.CheckConstraint(condition=Q(handed_out__gte=1), name="survey_handed_out"),
+            models.CheckConstraint(
+                condition=Q(returned__isnull=True, returned_on__isnull=True)
+                | Q(returned__lte=F("handed_out"), returned_on__isnull=False),
+                name="survey_returned_at_most",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.handed_to}"
+
+
+class PracticalProblem(Record):
+    """实事、急难愁盼 — a problem of the people the round had solved: what, for whom in words, by which body, with what
+    proof, checked by another person than who recorded it. Never a finding, and no key to anybody."""
+
+    number = models.CharField(max_length=20)
+    inspection = models.ForeignKey("inspections.Inspection", on_delete=models.PROTECT, related_name="+")
+    matter = models.CharField(max_length=200)
+    for_whom = models.CharField(max_length=200)
+    source_kind = models.CharField(max_length=60, blank=True)  # the petition, talk or visit it came from
+    source_id = models.UUIDField(null=True)
+    noted_on = models.DateField()
+    noted_by = models.CharField(max_length=60)
+    state = models.CharField(max_length=12, default=ProblemState.NOTED)
+    solver = models.ForeignKey("organisations.Body", null=True, on_delete=models.PROTECT, related_name="+")
+    solver_name = models.CharField(max_length=120, blank=True)
+    solved_on = models.DateField(null=True)
+    how = models.TextField(blank=True)
+    proof = models.CharField(max_length=300, blank=True)
+    proof_file = models.ForeignKey("files.File", null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.CharField(max_length=60, blank=True)  # code of whoever recorded the solution
+    checked_on = models.DateField(null=True)
+    checked_by = models.CharField(max_length=60, blank=True)
+    check_note = models.CharField(
+        max_length=300, blank=True
+    )  # what was seen; or why it was sent back or dropped
+
+    class Meta:
+        ordering = ["number"]
+        indexes = [models.Index(fields=["inspection", "state"], name="practical_problem_state")]
+        constraints = [
+            models.UniqueConstraint(fields=["inspection", "number"], name="practical_problem_number_once"),
+            models.CheckConstraint(
+                condition=~Q(state__in=[ProblemState.SOLVED, ProblemState.CHECKED])
+                | (Q(solved_on__isnull=False) & ~Q(solver_name="") & ~Q(how="") & ~Q(proof="")),
+                name="practical_problem_solved_with_proof",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ProblemState.CHECKED)
+                | (Q(checked_on__isnull=False) & ~Q(checked_by="") & ~Q(check_note="")),
+                name="practical_problem_checked",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.matter}"
 
 
 class LogEntry(Record):

@@ -9,18 +9,20 @@ from xuncha.onsite.inspections.policies import serves
 from xuncha.onsite.inspections.rules.states import OWNERS, Stage
 
 from . import queries
-from .models import Interview, LogEntry, MaterialRequest, Sitting, Visit
+from .models import Interview, LogEntry, MaterialRequest, PracticalProblem, Sitting, Survey, Visit
 from .rules.people import FEWEST
 from .rules.states import (
     INTERVIEW_TRANSITIONS,
     OUTING_TRANSITIONS,
+    PROBLEM_TRANSITIONS,
     REQUEST_TRANSITIONS,
     WRITTEN_IN,
     InterviewState,
     OutingState,
+    ProblemState,
     RequestState,
 )
-from .words import INTERVIEW_STATES, OUTING_STATES, REQUEST_STATES
+from .words import INTERVIEW_STATES, OUTING_STATES, PROBLEM_STATES, REQUEST_STATES
 
 PLANNED_IN = frozenset({Stage.PREPARED, Stage.ENTERED, Stage.ON_SITE})
 HELD_IN = frozenset({Stage.ENTERED, Stage.ON_SITE})
@@ -38,6 +40,8 @@ _NOT_NOW = frozenset(
         "interview.too_few_left",
         "visit.too_few_left",
         "log.over",
+        "problem.state",
+        "problem.over",
     }
 )
 
@@ -348,3 +352,63 @@ def can_add_paper(actor: Actor, sitting: Sitting) -> Decision:
     if sitting.state != OutingState.HELD:
         return no("outing.state", _("登记听会情况以后再存材料。"))
     return _in_time(sitting.inspection, FINISHED_IN)
+
+
+def can_know_surveys(actor: Actor, inspection: object) -> Decision:
+    """Questionnaires and assessment forms: the own team."""
+    if serves(actor, inspection.team_id):  # type: ignore[attr-defined]
+        return yes()
+    return no("survey.not_yours", _("问卷、民主测评由本组办理；要了解的，向组长了解。"))
+
+
+def can_hand_out_forms(actor: Actor, inspection: object) -> Decision:
+    """Any member of the team, while it is there."""
+    decision = can_know_surveys(actor, inspection)
+    return _in_time(inspection, HELD_IN) if decision else decision
+
+
+def can_note_returned_forms(actor: Actor, survey: Survey) -> Decision:
+    """Any member of the team, until it leaves."""
+    return can_hand_out_forms(actor, survey.inspection)
+
+
+def can_know_problems(actor: Actor, inspection: object) -> Decision:
+    """The list of practical problems: the own team and the office."""
+    if actor.is_office or serves(actor, inspection.team_id):  # type: ignore[attr-defined]
+        return yes()
+    return no("problem.not_yours", _("实事清单由本组和巡察办管。"))
+
+
+def can_note_problem(actor: Actor, inspection: object) -> Decision:
+    """The team or the office, from entering until the inspection is filed: solving takes longer than the stay."""
+    if not (decision := can_know_problems(actor, inspection)):
+        return decision
+    stage = Stage(inspection.stage)  # type: ignore[attr-defined]
+    if stage in {Stage.PREPARED, Stage.FILED}:
+        return no("problem.over", _("进驻以后、归档以前才记实事。"))
+    return yes()
+
+
+def _problem_step(actor: Actor, problem: PracticalProblem, wanted: ProblemState) -> Decision:
+    if not (decision := can_note_problem(actor, problem.inspection)):
+        return decision
+    if wanted not in PROBLEM_TRANSITIONS[ProblemState(problem.state)]:
+        state = PROBLEM_STATES[ProblemState(problem.state)]
+        return no("problem.state", _("这件实事现在是“%(state)s”，不能这样办。") % {"state": state})
+    return yes()
+
+
+def can_record_solution(actor: Actor, problem: PracticalProblem) -> Decision:
+    return _problem_step(actor, problem, ProblemState.SOLVED)
+
+
+def can_check_problem(actor: Actor, problem: PracticalProblem) -> Decision:
+    """Somebody other than who recorded that it is solved."""
+    decision = _problem_step(actor, problem, ProblemState.CHECKED)
+    if decision and actor.code == problem.recorded_by:
+        return no("problem.another_person", _("登记解决情况的人不能自己核实，请另一人核实。"))
+    return decision
+
+
+def can_drop_problem(actor: Actor, problem: PracticalProblem) -> Decision:
+    return _problem_step(actor, problem, ProblemState.DROPPED)

@@ -2,7 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .rules.states import InterviewState, OutingState, RequestState, SittingKind, VisitKind, Wanted, Way
+from .rules.states import (
+    FormKind,
+    InterviewState,
+    OutingState,
+    ProblemState,
+    RequestState,
+    SittingKind,
+    VisitKind,
+    Wanted,
+    Way,
+)
 
 INTERVIEW_STATES = {
     InterviewState.PLANNED: _("已安排"),
@@ -44,4 +54,13 @@ SITTING_KINDS = {
     SittingKind.SPECIAL_REPORT: _("听取专题汇报"),
     SittingKind.FORUM: _("召开座谈会"),
     SittingKind.ATTENDANCE: _("列席会议"),
+}
+
+FORM_KINDS = {FormKind.QUESTIONNAIRE: _("问卷"), FormKind.ASSESSMENT: _("民主测评表")}
+
+PROBLEM_STATES = {
+    ProblemState.NOTED: _("待解决"),
+    ProblemState.SOLVED: _("已解决，待核实"),
+    ProblemState.CHECKED: _("已核实"),
+    ProblemState.DROPPED: _("已撤下"),
 }

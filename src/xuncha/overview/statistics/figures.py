@@ -18,6 +18,7 @@ from xuncha.followup.rectification.queries import body_of, term_of
 from xuncha.followup.rectification.rules.checking import counts_as_done
 from xuncha.followup.rectification.rules.states import ItemState
 from xuncha.foundation.terms import Ref
+from xuncha.onsite.fieldwork import problems, surveys
 from xuncha.onsite.fieldwork import queries as fieldwork
 from xuncha.onsite.inspections import queries as inspections
 from xuncha.onsite.petitions import queries as petitions
@@ -260,6 +261,17 @@ PLAN, SITE, JUDGED = _("计划、队伍、进驻"), _("现场"), _("判定")
 REPORTED, RECTIFIED, CAME = _("报告与反馈"), _("整改"), _("成果清单")
 
 
+def _forms(key: str, label: Any, kind: str) -> Figure:
+    """Forms handed out, not those returned; the rows are the occasions."""
+
+    def rows(c: Counting) -> list[Any]:
+        return list(surveys.handed_out(c.ids, kind, c.upto))
+
+    return Figure(
+        key, label, _("份"), SITE, lambda c: sum(s.handed_out for s in rows(c)), lambda c: refs(rows(c))
+    )
+
+
 def _came_of_it() -> list[Figure]:
     found = []
     for kind, label in MONEY.items():
@@ -337,6 +349,8 @@ FIGURES: tuple[Figure, ...] = (
         lambda c: sum(line.quantity for line in _materials(c)),
         lambda c: refs(_materials(c)),
     ),
+    _forms("questionnaires", _("问卷（发出）"), "questionnaire"),
+    _forms("assessment_forms", _("民主测评表（发出）"), "assessment"),
     listed("points", _("疑点"), _("个"), SITE, _points),
     counted("petitions.letter", _("来信"), _("件"), SITE, _by_channel("letter")),
     counted("petitions.call", _("来电"), _("件"), SITE, _by_channel("call")),
@@ -363,6 +377,13 @@ FIGURES: tuple[Figure, ...] = (
         SITE,
         _receivers("department"),
         lambda c: of_query(_appeals_passed(c)),
+    ),
+    counted(
+        "practical_problems_solved",
+        _("为群众解决的实事"),
+        _("件"),
+        SITE,
+        lambda c: problems.solved(c.ids, c.upto),
     ),
     listed("spot_rectifications.count", _("立行立改"), _("件"), SITE, _spots),
     listed("spot_rectifications.done", _("立行立改已办结"), _("件"), SITE, _spots_done),

@@ -11,12 +11,17 @@ from xuncha.onsite.fieldwork.actions.approve_request import approve_request
 from xuncha.onsite.fieldwork.actions.confirm_interview import confirm_interview
 from xuncha.onsite.fieldwork.actions.hold_interview import hold_interview
 from xuncha.onsite.fieldwork.actions.plan_interview import plan_interview
+from xuncha.onsite.fieldwork.actions.problems.check_problem import check_problem
+from xuncha.onsite.fieldwork.actions.problems.note_problem import note_problem
+from xuncha.onsite.fieldwork.actions.problems.record_solution import record_solution
 from xuncha.onsite.fieldwork.actions.receive_material import Receipt, receive_material
 from xuncha.onsite.fieldwork.actions.request_materials import request_materials
 from xuncha.onsite.fieldwork.actions.return_material import Returned, return_material
 from xuncha.onsite.fieldwork.actions.send_request import send_request
 from xuncha.onsite.fieldwork.actions.sittings.hold_sitting import hold_sitting
 from xuncha.onsite.fieldwork.actions.sittings.plan_sitting import plan_sitting
+from xuncha.onsite.fieldwork.actions.surveys.hand_out_forms import hand_out_forms
+from xuncha.onsite.fieldwork.actions.surveys.note_returned_forms import note_returned_forms
 from xuncha.onsite.fieldwork.actions.visits.hold_visit import hold_visit
 from xuncha.onsite.fieldwork.actions.visits.note_phone_check import note_phone_check
 from xuncha.onsite.fieldwork.actions.visits.plan_visit import plan_visit
@@ -120,7 +125,10 @@ class OnSite(WorkingPapers):
             acts.append((day, lambda n=n: self._phone_check(team, target, n)))  # type: ignore[misc]
         for n, day in enumerate(evenly(script.points, days)):
             acts.append((day, lambda n=n: self._point(team, target, n)))  # type: ignore[misc]
+        acts += self._forms(team, target, days)
         later = days[len(days) // 4 :]
+        for n, day in enumerate(evenly(script.problems_solved, later)):
+            acts.append((day, lambda n=n: self._problem(team, target, n)))  # type: ignore[misc]
         if self._goes("judged"):
             for n, day in enumerate(evenly(len(target.matters), later)):
                 acts.append((day, lambda n=n: self._paper(team, target, n)))  # type: ignore[misc]
@@ -253,6 +261,55 @@ class OnSite(WorkingPapers):
         )
         settle_point(
             by=by, point=made.id, result="cleared" if n % 3 else "not_established", text="已核对凭证"
+        )
+
+    def _forms(
+        self, team: TeamOnStage, target: TargetOnStage, days: list[date]
+    ) -> list[tuple[date, Callable[[], None]]]:
+        """Forms go out once of each kind; most of them come back the same day."""
+        script, found = target.script, []
+        for kind, many in (("assessment", script.assessment_forms), ("questionnaire", script.questionnaires)):
+            if many:
+                found.append(
+                    (days[0], lambda kind=kind, many=many: self._hand_out(team, target, kind, many))  # type: ignore[misc]
+                )
+        return found
+
+    def _hand_out(self, team: TeamOnStage, target: TargetOnStage, kind: str, many: int) -> None:
+        text = next(t for t in county()["forms"] if t["kind"] == kind)
+        made = hand_out_forms(
+            by=self._liaison(team),
+            inspection=there(target.inspection),
+            kind=kind,
+            handed_to=str(text["handed_to"]),
+            handed_out=many,
+        )
+        note_returned_forms(
+            by=self._liaison(team),
+            survey=made.id,
+            returned=many - many // 20,
+            stood_out=str(text["stood_out"]),
+        )
+
+    def _problem(self, team: TeamOnStage, target: TargetOnStage, n: int) -> None:
+        """Noted by a member, solved by the body, seen by the lead."""
+        texts = county()["practical_problem"]
+        text = texts[n % len(texts)]
+        by = self._member(team, n)
+        made = note_problem(
+            by=by,
+            inspection=there(target.inspection),
+            matter=str(text["matter"]),
+            for_whom=str(text["for_whom"]),
+        )
+        body = organisations.body(target.body)
+        record_solution(
+            by=by, problem=made.id, solver=body.name, how=str(text["how"]), proof=str(text["proof"])
+        )
+        check_problem(
+            by=self.office.actor(team.people["lead"][0]),
+            problem=made.id,
+            note="到现场看过，问过当事群众，属实",
         )
 
     def _give_back(self, team: TeamOnStage, target: TargetOnStage) -> None:

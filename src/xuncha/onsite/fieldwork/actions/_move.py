@@ -3,13 +3,15 @@
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import WrongState, touch
-from xuncha.onsite.fieldwork.models import Interview, MaterialRequest, Sitting, Visit
+from xuncha.onsite.fieldwork.models import Interview, MaterialRequest, PracticalProblem, Sitting, Visit
 from xuncha.onsite.fieldwork.rules.states import (
     InterviewState,
     OutingState,
+    ProblemState,
     RequestState,
     interview_may_move,
     outing_may_move,
+    problem_may_move,
     request_may_move,
 )
 
@@ -36,6 +38,15 @@ def move_outing(found: Visit | Sitting, wanted: OutingState) -> None:
     """Set the state and save. Raises WrongState where the table has no such step."""
     if not outing_may_move(OutingState(found.state), wanted):
         raise WrongState("outing.state", _("走访或听会的状态不能这样改。"))
+    found.state = wanted
+    touch(found)
+    found.save()
+
+
+def move_problem(found: PracticalProblem, wanted: ProblemState) -> None:
+    """Set the state and save. Raises WrongState where the table has no such step."""
+    if not problem_may_move(ProblemState(found.state), wanted):
+        raise WrongState("problem.state", _("这件实事的状态不能这样改。"))
     found.state = wanted
     touch(found)
     found.save()

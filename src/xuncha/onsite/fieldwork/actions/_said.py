@@ -5,12 +5,20 @@ from typing import Any
 from xuncha.foundation.journal.frame import record
 from xuncha.foundation.keys.scopes import inspection_scope
 from xuncha.foundation.terms import Actor
-from xuncha.onsite.fieldwork.models import Interview, MaterialRequest, PhoneCheck, Sitting, Visit
+from xuncha.onsite.fieldwork.models import (
+    Interview,
+    MaterialRequest,
+    PhoneCheck,
+    PracticalProblem,
+    Sitting,
+    Survey,
+    Visit,
+)
+
+Thing = Interview | MaterialRequest | Visit | Sitting | PhoneCheck | Survey | PracticalProblem
 
 
-def say(
-    event: str, by: Actor, about: Interview | MaterialRequest | Visit | Sitting | PhoneCheck, **facts: Any
-) -> None:
+def say(event: str, by: Actor, about: Thing, **facts: Any) -> None:
     """Record an event about a thing of this room."""
     record(
         event,

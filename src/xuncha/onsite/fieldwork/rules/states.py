@@ -155,3 +155,39 @@ class SittingKind(StrEnum):
 
 # The figure `hearings`: reports heard, special ones of departments included.
 HEARINGS = frozenset({SittingKind.REPORT, SittingKind.SPECIAL_REPORT})
+
+
+class FormKind(StrEnum):
+    """Forms handed out to many: a questionnaire, or the form on which a body's people assess their leading group."""
+
+    QUESTIONNAIRE = "questionnaire"
+    ASSESSMENT = "assessment"
+
+
+class ProblemState(StrEnum):
+    """A practical problem of the people: noted, solved by a body, checked by another person; or dropped with a reason."""
+
+    NOTED = "noted"
+    SOLVED = "solved"
+    CHECKED = "checked"
+    DROPPED = "dropped"
+
+
+PROBLEM_TRANSITIONS: Mapping[ProblemState, frozenset[ProblemState]] = {
+    ProblemState.NOTED: frozenset({ProblemState.SOLVED, ProblemState.DROPPED}),
+    ProblemState.SOLVED: frozenset({ProblemState.CHECKED, ProblemState.NOTED, ProblemState.DROPPED}),
+    ProblemState.CHECKED: frozenset(),
+    ProblemState.DROPPED: frozenset(),
+}
+
+PROBLEM_OWNERS: Mapping[ProblemState, str] = {
+    ProblemState.NOTED: "team or office",
+    ProblemState.SOLVED: "another person of the team or office",
+    ProblemState.CHECKED: "",
+    ProblemState.DROPPED: "",
+}
+
+
+def problem_may_move(current: ProblemState, wanted: ProblemState) -> bool:
+    """Whether the table has this step."""
+    return wanted in PROBLEM_TRANSITIONS[current]

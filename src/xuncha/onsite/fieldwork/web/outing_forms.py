@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuncha.foundation.ui.forms import DateField, Form, LinesField, TextField
 from xuncha.onsite.fieldwork.web.forms import time_field
-from xuncha.onsite.fieldwork.words import SITTING_KINDS, VISIT_KINDS, WANTED
+from xuncha.onsite.fieldwork.words import FORM_KINDS, SITTING_KINDS, VISIT_KINDS, WANTED
 
 Choices = Sequence[tuple[str, str]]
 
@@ -120,3 +120,69 @@ class SittingPaperForm(Form):
     file = forms.FileField(label=_("文件"), allow_empty_file=True, help_text=_("书面汇报、会议记录"))
     title = TextField(label=_("是什么材料"), max_length=200)
     form = forms.ChoiceField(label=_("原件还是复印件"), choices=[(k.value, w) for k, w in WANTED.items()])
+
+
+class HandOutForm(Form):
+    kind = forms.ChoiceField(
+        label=_("发什么"), choices=[(k.value, w) for k, w in FORM_KINDS.items()], widget=forms.RadioSelect
+    )
+    on = DateField(label=_("哪一天"))
+    handed_to = TextField(
+        label=_("发给哪些人"), max_length=200, help_text=_("写范围和层次，如“中层以下干部职工”；不写姓名")
+    )
+    handed_out = forms.IntegerField(label=_("发出份数"), min_value=1)
+    returned = forms.IntegerField(
+        label=_("收回份数"), min_value=0, required=False, help_text=_("还没有收齐就空着，离场以前补登")
+    )
+    stood_out = LinesField(
+        label=_("反映集中的情况"),
+        required=False,
+        rows=5,
+        help_text=_("只写汇总看出来的，不写哪个人怎么填、给谁打多少分；要核对的另记疑点"),
+    )
+
+
+class ReturnedForm(Form):
+    on = DateField(label=_("哪一天"))
+    returned = forms.IntegerField(label=_("收回份数"), min_value=0, help_text=_("到今天一共收回多少"))
+    stood_out = LinesField(
+        label=_("反映集中的情况"),
+        required=False,
+        rows=5,
+        help_text=_("只写汇总看出来的，不写哪个人怎么填、给谁打多少分；要核对的另记疑点"),
+    )
+
+
+class NoteProblemForm(Form):
+    inspection = forms.TypedChoiceField(label=_("记在哪个单位名下"), coerce=UUID)
+    matter = TextField(label=_("什么事"), max_length=200, help_text=_("群众急难愁盼的一件事"))
+    for_whom = TextField(
+        label=_("为谁"), max_length=200, help_text=_("哪个村组、小区的哪些群众；不写姓名、不写谁反映的")
+    )
+    on = DateField(label=_("哪一天"))
+
+    def __init__(self, *args: Any, inspections: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["inspection"].choices = list(inspections)
+
+
+class SolutionForm(Form):
+    solver = TextField(label=_("哪个单位解决的"), max_length=120, help_text=_("写名称；名册里有的会自动对上"))
+    on = DateField(label=_("哪一天解决"))
+    how = LinesField(label=_("怎么解决的"), rows=4)
+    proof = TextField(
+        label=_("凭什么说解决了"), max_length=300, help_text=_("照片、回执、回访；没有电子件的写明在哪里")
+    )
+    file = forms.FileField(label=_("凭据"), required=False, allow_empty_file=True)
+
+
+class CheckProblemForm(Form):
+    solved = forms.TypedChoiceField(
+        label=_("看下来"),
+        choices=[("yes", _("确已解决")), ("no", _("没有解决，退回再办"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    note = LinesField(label=_("怎么核实的、看到了什么"), rows=3)
+    on = DateField(label=_("哪一天"))

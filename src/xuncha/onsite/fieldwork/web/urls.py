@@ -4,17 +4,19 @@ from xuncha.foundation.terms import OFFICE, TEAM, Role
 from xuncha.foundation.ui.routes import route
 
 from . import interviews as talks
-from . import logs, many_visits, materials, sittings, visits
+from . import logs, many_visits, materials, problems, sittings, surveys, visits
 
 app_name = "fieldwork"
 BOTH = ("GET", "POST")
 HEAD = frozenset({Role.OFFICE_HEAD})
-INSPECTION, TALK, REQUEST, VISIT, SITTING = (
+INSPECTION, TALK, REQUEST, VISIT, SITTING, SURVEY, PROBLEM = (
     "inspections/<uuid:inspection>/",
     "interviews/<uuid:interview>/",
     "materials/<uuid:request_id>/",
     "visits/<uuid:visit>/",
     "sittings/<uuid:sitting>/",
+    "surveys/<uuid:survey>/",
+    "problems/<uuid:problem>/",
 )
 
 
@@ -82,4 +84,27 @@ urlpatterns = [
     _verb(SITTING + "hold", sittings.hold, "hold_sitting", _("记听会")),
     _verb(SITTING + "cancel", sittings.cancel, "cancel_sitting", _("取消听会")),
     _verb(SITTING + "papers/add", sittings.add_paper, "add_sitting_paper", _("存听会材料")),
+    route(INSPECTION + "surveys/", surveys.surveys, "fieldwork:surveys", label=_("问卷、民主测评"), who=TEAM),
+    _verb(INSPECTION + "surveys/hand-out", surveys.hand_out, "hand_out_forms", _("发问卷、测评表")),
+    route(SURVEY, surveys.survey, "fieldwork:survey", label=_("一次问卷、测评"), who=TEAM),
+    _verb(SURVEY + "returned", surveys.returned, "note_returned_forms", _("登记收回的表")),
+    route(
+        INSPECTION + "problems/",
+        problems.problems,
+        "fieldwork:problems",
+        label=_("实事清单"),
+        who=TEAM | OFFICE,
+    ),
+    _verb("problems/note", problems.note, "note_problem", _("记实事"), TEAM | OFFICE),
+    route(PROBLEM, problems.problem, "fieldwork:problem", label=_("一件实事"), who=TEAM | OFFICE),
+    _verb(PROBLEM + "solved", problems.solved, "record_solution", _("登记实事已解决"), TEAM | OFFICE),
+    _verb(PROBLEM + "check", problems.check, "check_problem", _("核实实事"), TEAM | OFFICE),
+    _verb(PROBLEM + "drop", problems.drop, "drop_problem", _("撤下实事"), TEAM | OFFICE),
+    route(
+        PROBLEM + "proof",
+        problems.proof,
+        "fieldwork:problem_proof",
+        label=_("看实事的凭据"),
+        who=TEAM | OFFICE,
+    ),
 ]

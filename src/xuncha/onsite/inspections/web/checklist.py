@@ -152,6 +152,7 @@ METHOD_OF = {
     "fieldwork.visit": "field_visit",
     "petitions.petition": "petition",
     "fieldwork.phonecheck": "inquiry",
+    "fieldwork.survey": "questionnaire",
 }
 
 
