@@ -178,3 +178,8 @@ def test_the_liaison_knows_it_only_once_it_is_delivered(cast, inspection):
         )
     deliver_feedback(by=cast.lead.actor, feedback=feedback.id)
     assert queries.feedback(feedback.id, cast.body_liaison.actor).id == feedback.id
+
+
+def test_the_feedback_begins_with_whom_the_rule_set_has_copied(cast, inspection):
+    decided = reports.decided(cast, inspection)
+    assert queries.feedback_suggestion(decided)["copies_to"] == "分管县领导，县纪委监委机关，县委组织部"

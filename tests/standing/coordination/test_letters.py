@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from tests.factories import coordination
 from tests.journal_says import journal_says
@@ -200,3 +201,11 @@ def test_the_team_a_letter_is_sent_for_sees_only_its_own_briefings_under_it(cast
     assert own.number in seen
     assert other.number not in seen
     assert other.number in cast.staff.client.get(f"/letters/{letter.id}/").text
+
+
+def test_a_matter_handed_over_is_copied_to_whom_the_rule_set_says_and_clues_to_nobody(cast):
+    page = cast.office.client
+    url = reverse("coordination:draft")
+    assert page.get(url, {"kind": "matter"}).context["form"]["copies"].value() == "分管县领导"
+    for kind in ("briefing_request", "clues"):
+        assert not page.get(url, {"kind": kind}).context["form"]["copies"].value()

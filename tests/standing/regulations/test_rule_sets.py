@@ -234,3 +234,11 @@ def test_the_example_of_the_how_to_is_a_sound_rule_set(tmp_path):
         "office_head",
         "secretary",
     ]
+
+
+def test_a_rule_set_says_who_gets_copies_and_the_next_one_inherits_it():
+    assert (
+        queries.copies_of("2024", "feedback_opinion") == queries.copies_of("2017", "feedback_opinion") != ()
+    )
+    assert queries.copies_of("2024", "interview_record") == ()
+    assert queries.copies_of("2024", "no_such_paper") == ()

@@ -373,7 +373,7 @@ def comment(found: Report, key: UUID) -> Paragraph:
 
 
 def feedback_suggestion(found: Report) -> dict[str, str]:
-    """Overall view and advice of the decided text, to begin the feedback with."""
+    """Overall view and advice of the decided text, and whom the rule set has copied, to begin the feedback with."""
     newest = team_version(found)
     rows = paragraphs(newest)
     texts = filled([p.text for p in rows], found, newest)
@@ -383,6 +383,7 @@ def feedback_suggestion(found: Report) -> dict[str, str]:
     return {
         "opinion": "\n".join(by_section.get(OVERALL, [])),
         "demands": "\n".join(by_section.get(ADVICE, [])),
+        "copies_to": "，".join(regulations.copies_of(found.inspection.rule_set, "feedback_opinion")),
     }
 
 

@@ -274,3 +274,9 @@ def registered_shorts() -> dict[str, UUID]:
 def own_holidays(year: int) -> dict[date, Holiday]:
     """What the office itself entered for a year."""
     return {h.day: h for h in Holiday.objects.filter(day__year=year)}
+
+
+def copies_of(rules: str, paper: str) -> tuple[str, ...]:
+    """Who gets a copy of a paper by a rule set, as written on it; nobody where the rule set does not say."""
+    known = rule_set(rules).papers.get(paper)
+    return known.copies if known is not None else ()

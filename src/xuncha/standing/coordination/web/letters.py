@@ -33,6 +33,7 @@ from xuncha.standing.coordination.models import KindLabel, Letter, StateLabel
 from xuncha.standing.coordination.rules.letters import Kind
 from xuncha.standing.coordination.rules.states import State
 from xuncha.standing.coordination.web import forms, presenters
+from xuncha.standing.regulations import queries as regulations
 
 PER_PAGE = 40
 
@@ -99,9 +100,10 @@ def draft(request: HttpRequest) -> HttpResponseBase:
     actor = actor_of(request)
     NotAllowed.unless(policies.can_write(actor, restricted=False, team=None))
     kind = request.GET.get("kind", Kind.BRIEFING_REQUEST.value)
+    copies = _copies_by_rule(kind, actor)
     return submit(
         request,
-        forms.DraftForm.of(request, initial={"kind": kind}),
+        forms.DraftForm.of(request, initial={"kind": kind, "copies": "\n".join(copies)}),
         lambda data: draft_letter(by=actor, **data),
         then=_href,
         title=_("起草函件"),
@@ -109,6 +111,13 @@ def draft(request: HttpRequest) -> HttpResponseBase:
         back=reverse("coordination:letters"),
         template="coordination/draft.html",
     )
+
+
+def _copies_by_rule(kind: str, actor: Actor) -> tuple[str, ...]:
+    """Whom the rule set in force has copied when a matter is handed over; a letter with clues goes to nobody else."""
+    if kind != Kind.MATTER:
+        return ()
+    return regulations.copies_of(regulations.in_force(actor.clock.today()).code, "transfer_slip")
 
 
 def _href(found: Letter) -> str:

@@ -393,6 +393,7 @@ def _paper(table: Table) -> RequiredPaper:
         template=table.string("template", ""),
         required=table.flag("required", True),
         signing=table.choice("signing", SIGNING_WAYS, "both"),
+        copies=table.strings("copies"),
     )
 
 

@@ -99,12 +99,14 @@ class Route(Ruled):
 
 @dataclass(frozen=True, slots=True)
 class RequiredPaper(Ruled):
-    """A paper the procedure knows. `template`: code in the papers registry, "" where it is written by hand so far."""
+    """A paper the procedure knows. `template`: code in the papers registry, "" where it is written by hand so far;
+    `copies`: who gets a copy of it, as written on the paper."""
 
     stage: str = ""
     template: str = ""
     required: bool = True
     signing: str = "both"
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -317,9 +317,12 @@ def _route_row(route: Route) -> RuleRow:
 
 def _paper_row(rules: RuleSet, paper: RequiredPaper) -> RuleRow:
     signing = {"system": _("系统内签署"), "ink": _("手签"), "both": _("系统内或者手签")}[paper.signing]
-    return RuleRow(
-        paper, str(rules.stage(paper.stage)), signing + ("" if paper.required else "；" + _("需要时才有"))
-    )
+    said = [signing]
+    if not paper.required:
+        said.append(_("需要时才有"))
+    if paper.copies:
+        said.append(_("抄送%(names)s") % {"names": "、".join(paper.copies)})
+    return RuleRow(paper, str(rules.stage(paper.stage)), "；".join(said))
 
 
 RECUSAL_KINDS: Mapping[str, Words] = {
