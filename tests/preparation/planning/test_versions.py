@@ -139,6 +139,14 @@ def test_a_round_left_as_it_was(cast):
     journal_says("planning.round_kept", about=round.ref)
 
 
+def test_teams_and_villages_that_joined_since_do_not_keep_a_change_open(cast):
+    team = teams.authorised(cast)
+    (target,) = queries.targets(team.batch_id)
+    add_target(by=cast.office.actor, batch=team.batch_id, body=cast.other_bureau.id, extended_of=target.id)
+    change_round(by=cast.office.actor, round=team.batch.round_id, reason="开错了")
+    assert keep_round(by=cast.office.actor, round=team.batch.round_id).state == "approved"
+
+
 def test_a_move_that_cannot_be_is_named(cast):
     round = planning.drafted_round(cast)
     other = planning.drafted_round(cast, bodies=[cast.other_bureau.id])

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from xuncha.foundation.terms import BadInput, Problem, WrongState
 from xuncha.preparation.planning import queries
 from xuncha.preparation.planning.models import AnnualPlan, Round
-from xuncha.preparation.planning.rules.differences import Sort, differences
+from xuncha.preparation.planning.rules.differences import Sort, differences, needing_approval
 from xuncha.preparation.planning.rules.states import PlanState
 
 from ._move import move
@@ -33,7 +33,7 @@ def leave_as_it_was(thing: AnnualPlan | Round, content: dict[str, Any]) -> None:
     if thing.approved_on is None or last is None:
         raise WrongState("planning.nothing_approved", _("还没有批准过，没有可以保持的版本。"))
     own = OF_THE_PLAN if isinstance(thing, AnnualPlan) else frozenset(Sort)
-    count = sum(d.sort in own for d in differences(last.content, content))
+    count = sum(d.sort in own for d in needing_approval(differences(last.content, content)))
     if count:
         text = _("和批准的版本有 %(n)d 处不同。先改回去，或者报批这次变更。")
         raise WrongState("planning.differs", text % {"n": count})

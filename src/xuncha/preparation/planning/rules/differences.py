@@ -49,6 +49,20 @@ def differences(old: Content, new: Content) -> list[Difference]:
     ]
 
 
+def needing_approval(found: Sequence[Difference]) -> list[Difference]:
+    """Those an approval is asked for: not which team took a target since, nor what joined a target directly."""
+    return [d for d in found if not (_team_only(d) or _joined(d))]
+
+
+def _team_only(one: Difference) -> bool:
+    return one.change == Change.CHANGED and set(one.after) == {"team"}
+
+
+def _joined(one: Difference) -> bool:
+    hangs = one.after.get("extended_of") or one.after.get("package_of")
+    return one.change == Change.ADDED and one.sort == Sort.TARGET and bool(hangs)
+
+
 def _words(old: Content, new: Content) -> Iterator[Difference]:
     for sort in (Sort.TITLE, Sort.BASIS):
         before, after = str(old.get(sort, "")), str(new.get(sort, ""))
