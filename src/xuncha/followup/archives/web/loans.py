@@ -68,7 +68,9 @@ def loans(request: HttpRequest) -> HttpResponse:
         )
         for loan in shown
     ]
-    return page(request, "archives/loans.html", {"rows": rows, "page_obj": shown})
+    return page(
+        request, "archives/loans.html", {"rows": rows, "page_obj": shown, "office": actor.has(*OFFICE)}
+    )
 
 
 def ask(request: HttpRequest, volume: UUID) -> HttpResponseBase:
