@@ -205,6 +205,7 @@ def _papers_and_findings(cast: Cast, inspection: Any, ids: dict[str, Any]) -> No
     finding = findings.finding(cast, inspection)
     judged = findings.at(cast, inspection, State.SIGNED, title="多付款项")
     findings.judge(cast, judged, AsSpot(text="立即收回多付款项。"))
+    spot = SpotRectification.objects.get()
     paper = findings.ready(cast, inspection, title="接待没有公函")
     reply = facts.replied(cast, inspection, "disagree", paper)
     ids |= {
@@ -213,7 +214,8 @@ def _papers_and_findings(cast: Cast, inspection: Any, ids: dict[str, Any]) -> No
         "reply": reply.id,
         "kept": reply.files.get().id,
         "finding": finding.id,
-        "spot": SpotRectification.objects.get().id,
+        "spot": spot.id,
+        "order": findings.order(cast, [spot]).id,
         "workpaper": paper.id,
         "cited": paper.ref,
         "element": "fact",

@@ -8,26 +8,30 @@ finding = factories.findings.finding(cast, inspection)    # judged
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tests.factories import evidence
 from tests.people import Cast, Member
 from tests.remembered import remembered
-from xuncha.conclusions.findings import instances, queries
+from xuncha.conclusions.findings import instances, orders, queries
 from xuncha.conclusions.findings.actions.draft_workpaper import draft_workpaper
 from xuncha.conclusions.findings.actions.instances.add_instances import add_instances
 from xuncha.conclusions.findings.actions.instances.support_instance import support_instance
 from xuncha.conclusions.findings.actions.judge_workpaper import judge_workpaper
+from xuncha.conclusions.findings.actions.orders.issue_spot_order import issue_spot_order
+from xuncha.conclusions.findings.actions.orders.send_spot_order import send_spot_order
+from xuncha.conclusions.findings.actions.orders.sign_for_spot_order import sign_for_spot_order
+from xuncha.conclusions.findings.actions.orders.withdraw_spot_order import withdraw_spot_order
 from xuncha.conclusions.findings.actions.record_head_heard import record_head_heard
 from xuncha.conclusions.findings.actions.return_workpaper import return_workpaper
 from xuncha.conclusions.findings.actions.sign_workpaper import sign_workpaper
 from xuncha.conclusions.findings.actions.split_workpaper import split_workpaper
 from xuncha.conclusions.findings.actions.support_element import support_element
-from xuncha.conclusions.findings.models import Finding, Workpaper
-from xuncha.conclusions.findings.rules.judgement import AsFinding, Given
+from xuncha.conclusions.findings.models import Finding, SpotOrder, SpotRectification, Workpaper
+from xuncha.conclusions.findings.rules.judgement import AsFinding, AsSpot, Given
 from xuncha.conclusions.findings.rules.reshaping import Part
-from xuncha.conclusions.findings.rules.states import State
+from xuncha.conclusions.findings.rules.states import OrderState, State
 from xuncha.onsite.inspections import queries as inspections
 
 ELEMENTS = {
@@ -170,3 +174,33 @@ def common(cast: Cast, head: Any) -> Workpaper:
         item = evidence.registered(cast, row.inspection)
         support_instance(by=cast.member.actor, instance=row.pk, item=item.id, page=1, passage="第3行")
     return heard(cast, supported(cast, again(cast, paper)))
+
+
+@remembered
+def spots(cast: Cast, inspection: Any, *texts: str) -> list[SpotRectification]:
+    """Matters to put right at once, each from a paper of its own, ordered by word of mouth so far."""
+    for text in texts:
+        judge(cast, at(cast, inspection, State.SIGNED, title=f"立改：{text}"), AsSpot(text=text))
+    return orders.without_order(inspection.id)
+
+
+@remembered
+def order(
+    cast: Cast, carried: Sequence[SpotRectification], state: str = OrderState.DRAWN, inspection: Any = None
+) -> SpotOrder:
+    """An order carrying these, at any state."""
+    where = inspection.id if inspection is not None else carried[0].inspection_id
+    made = issue_spot_order(
+        by=cast.lead.actor,
+        inspection=where,
+        spots=[s.id for s in carried],
+        due_on=cast.clock.today() + timedelta(days=7),
+    )
+    if state == OrderState.WITHDRAWN:
+        return withdraw_spot_order(by=cast.lead.actor, order=made.id, because="期限写错")
+    if state == OrderState.DRAWN:
+        return made
+    made = send_spot_order(by=cast.member.actor, order=made.id, sent_to="办公室")
+    if state == OrderState.SIGNED:
+        return sign_for_spot_order(by=cast.member.actor, order=made.id, signed_by="办公室主任")
+    return made

@@ -94,6 +94,7 @@ class Script:
     told_besides: int = 0
     spots: int = 0
     spots_done: int = 0
+    letters: int = 0
     levels: Mapping[str, Levels] = field(default_factory=dict)
     money: Mapping[str, int] = field(default_factory=dict)
     persons: Mapping[str, int] = field(default_factory=dict)
@@ -179,8 +180,6 @@ def furthest(entry: Entry) -> str:
 def not_held(entry: Entry) -> list[str]:
     """Keys that no room of this version keeps records for."""
     keys = sorted(set(entry.facts) - HELD - LABELS)
-    if "letters" in (entry.get("spot_rectifications") or {}):
-        keys.append("spot_rectifications.letters")
     for batch in entry.get("batch", ()):
         keys += not_held(Entry(entry.kind, entry.id, batch))
     return sorted({*keys, *lacking_of_rectification(entry)})
@@ -226,7 +225,7 @@ def write_script(entry: Entry, random: Random, stage: str) -> Script:
     visits = each("field_visits", 2, 1)
     if entry.get("field_visits") is None:
         visits = [max(v, h) for v, h in zip(visits, households, strict=True)]
-    households = _within(households, visits)
+    households = within(households, visits)
     hearings = each("hearings", 1, 0)
     forums = _stated(entry, "forums", weights, random)
     calls = _stated(entry, "phone_checks", weights, random)
@@ -236,7 +235,8 @@ def write_script(entry: Entry, random: Random, stage: str) -> Script:
     solved = _stated(entry, "practical_problems_solved", weights, random)
     teams = entry.get("teams") or teams_for(aims)
     demands = _demands(entry, aims, random)
-    spots = entry.get("spot_rectifications.count", 0)
+    letters = entry.get("spot_rectifications.letters", 0)
+    spots = _spots(entry)
     villages = sum(aim.town is not None for aim in aims)
     towns = other_towns(entry, villages)
     first, too = entry.get("feedback_towns_first", 0), entry.get("feedback_towns_too", 0)
@@ -273,6 +273,7 @@ def write_script(entry: Entry, random: Random, stage: str) -> Script:
         told_besides=max(0, entry.get("bodies_given_feedback", 0) - len(told) - first - too),
         spots=spots,
         spots_done=entry.get("spot_rectifications.done", spots),
+        letters=min(letters, spots),
         levels=levels,
         money={k: round(v * 100) for k, v in entry.get("money", {}).items() if v},
         persons={k: v for k, v in entry.get("persons", {}).items() if v},
@@ -286,6 +287,14 @@ def write_script(entry: Entry, random: Random, stage: str) -> Script:
         clues=clue_script.clues_of(entry),
         advice=clue_script.advice_of(entry),
     )
+
+
+def _spots(entry: Entry) -> int:
+    """As stated; where only orders or what was done are, as many as those need: each order carries one at least."""
+    stated = entry.get("spot_rectifications.count")
+    if stated is not None:
+        return int(stated)
+    return max(entry.get("spot_rectifications.letters", 0), entry.get("spot_rectifications.done", 0))
 
 
 def _demands(entry: Entry, aims: Sequence[Aim], random: Random) -> list[int]:
@@ -303,7 +312,7 @@ def _stated(entry: Entry, key: str, weights: Sequence[int], random: Random) -> l
     return spread(entry.get(key) or 0, weights, random)
 
 
-def _within(parts: Sequence[int], wholes: Sequence[int]) -> list[int]:
+def within(parts: Sequence[int], wholes: Sequence[int]) -> list[int]:
     """The same total of parts, moved so that no target has more of them than of the whole."""
     found = [min(p, w) for p, w in zip(parts, wholes, strict=True)]
     left = sum(parts) - sum(found)
@@ -318,7 +327,7 @@ def _papers(entry: Entry, findings: Sequence[int], weights: Sequence[int], rando
     """Working papers: as stated, else those needed for findings and 5 % more, rounded up, that were not established."""
     stated = entry.get("workpapers")
     needed = max(
-        sum(findings), len(clue_script.clues_of(entry)), entry.get("spot_rectifications.count", 0)
+        sum(findings), len(clue_script.clues_of(entry)), _spots(entry)
     )  # a clue hangs on a finding's paper while there are enough
     total = stated if stated is not None else ceil(Fraction(needed * 105, 100))
     more = spread(total - sum(findings), weights, random)

@@ -7,8 +7,6 @@ import pytest
 
 from tests.factories import findings
 from xuncha.conclusions.findings import papers
-from xuncha.conclusions.findings.models import SpotRectification
-from xuncha.conclusions.findings.rules.judgement import AsSpot
 from xuncha.conclusions.findings.rules.states import State
 from xuncha.engines.wordfile import word
 from xuncha.foundation.links.conditions import ask
@@ -61,12 +59,11 @@ def test_the_gates_conditions(cast, inspection, state, signed, judged):
 
 
 def test_a_spot_notice_says_what_to_put_right_and_nothing_of_where_it_comes_from(cast, inspection):
-    paper = findings.at(cast, inspection, State.SIGNED)
-    findings.judge(cast, paper, AsSpot(text="立即收回多付款项。"))
-    spot = SpotRectification.objects.get()
-    letter = papers.spot_notice(spot.ref, cast.member.actor)
-    said = "".join(block.text for block in letter.blocks)
-    assert (letter.number, letter.date) == (spot.number, spot.ordered_on)
-    assert "立即收回多付款项" in said
-    assert paper.title not in said
-    assert papers.spot_notice(spot.ref, cast.stranger.actor) is None
+    spots = findings.spots(cast, inspection, "立即收回多付款项。", "补做泵站试车。")
+    order = findings.order(cast, spots)
+    letter = papers.spot_notice(order.ref, cast.member.actor)
+    said = [block.text for block in letter.blocks]
+    assert (letter.number, letter.date) == (order.number, order.ordered_on)
+    assert said[1:3] == ["1.立即收回多付款项。", "2.补做泵站试车。"]
+    assert spots[0].outcome.workpaper.title not in "".join(said)
+    assert papers.spot_notice(order.ref, cast.stranger.actor) is None

@@ -30,7 +30,7 @@ from xuncha.conclusions.findings.actions.write_element import write_element
 from xuncha.conclusions.findings.models import SpotRectification
 from xuncha.conclusions.findings.rules.judgement import AsSpot
 from xuncha.conclusions.findings.rules.reshaping import Part
-from xuncha.conclusions.findings.rules.states import State
+from xuncha.conclusions.findings.rules.states import OrderState, State
 from xuncha.foundation.files.store import keep
 from xuncha.foundation.keys.scopes import OFFICE_SCOPE, inspection_scope
 from xuncha.onsite.evidence import queries as items
@@ -71,6 +71,8 @@ def rectified_on_the_spot(cast):
     paper = findings.at(cast, inspection, State.SIGNED)
     findings.judge(cast, paper, AsSpot(text="立即收回多付款项。"))
     spot = SpotRectification.objects.get()
+    findings.order(cast, [spot], OrderState.WITHDRAWN)
+    findings.order(cast, [spot], OrderState.SIGNED)
     check_spot_rectification(by=cast.deputy.actor, spot=spot.id, note="款项已收回")
 
 

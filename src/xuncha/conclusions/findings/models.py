@@ -8,7 +8,7 @@ from .rules.elements import Code
 from .rules.facts import Said, Settled
 from .rules.outcomes import KINDS
 from .rules.signing import Step
-from .rules.states import NUMBERED, SheetState, State
+from .rules.states import NUMBERED, OrderState, SheetState, State
 
 
 class StateLabel(models.TextChoices):
@@ -52,6 +52,13 @@ class SheetLabel(models.TextChoices):
     SENT = SheetState.SENT, _("已送达，待答复")
     SETTLED = SheetState.SETTLED, _("已办结")
     WITHDRAWN = SheetState.WITHDRAWN, _("未送出，已撤销")
+
+
+class OrderLabel(models.TextChoices):
+    DRAWN = OrderState.DRAWN, _("已签发，待送达")
+    SENT = OrderState.SENT, _("已送达，待签收")
+    SIGNED = OrderState.SIGNED, _("已签收")
+    WITHDRAWN = OrderState.WITHDRAWN, _("未送出，已撤销")
 
 
 class SaidLabel(models.TextChoices):
@@ -339,6 +346,36 @@ class Advice(Record):
     text = models.TextField()
 
 
+class SpotOrder(Record):
+    """立行立改通知书: one letter to the body that carries one or several matters to put right at once. What was ordered by
+    word of mouth is in none."""
+
+    inspection = models.ForeignKey("inspections.Inspection", on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=40)
+    ordered_on = models.DateField()
+    due_on = models.DateField()
+    state = models.CharField(max_length=12, choices=OrderLabel.choices, default=OrderState.DRAWN)
+    drawn_by = models.CharField(max_length=60)
+    sent_on = models.DateField(null=True, blank=True)
+    sent_to = models.CharField(max_length=60, blank=True)
+    signed_on = models.DateField(null=True, blank=True)
+    signed_by = models.CharField(max_length=60, blank=True)  # who signed on the body's side, as written
+    reason = models.CharField(max_length=300, blank=True)  # why it was withdrawn
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["origin", "number"], name="spot_order_number_once"),
+            models.CheckConstraint(condition=Q(due_on__gte=models.F("ordered_on")), name="spot_order_due"),
+            models.CheckConstraint(
+                condition=~Q(state=OrderState.SIGNED) | (Q(signed_on__isnull=False) & ~Q(signed_by="")),
+                name="spot_order_signed_for",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
 class SpotRectification(Record):
     """立行立改: put right, or ordered to be, while the team is there. `done_on` once another person has checked it."""
 
@@ -346,6 +383,9 @@ class SpotRectification(Record):
     inspection = models.ForeignKey("inspections.Inspection", on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=40)
     text = models.TextField()
+    order = models.ForeignKey(
+        SpotOrder, on_delete=models.PROTECT, related_name="spots", null=True, blank=True
+    )  # None: ordered by word of mouth
     ordered_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import override
 
-from xuncha.conclusions.findings import facts, queries
+from xuncha.conclusions.findings import facts, orders, queries
 from xuncha.conclusions.findings.models import (
     ElementLabel,
     FactSheet,
@@ -11,7 +11,7 @@ from xuncha.conclusions.findings.models import (
     OutcomeLabel,
     SaidLabel,
     SettledLabel,
-    SpotRectification,
+    SpotOrder,
     StepLabel,
     Workpaper,
 )
@@ -126,10 +126,10 @@ def _sender(found: FactSheet) -> str:
 
 def spot_notice(ref: Ref, actor: Actor) -> Letter | None:
     """立行立改通知书: what to put right while the team is there. Says nothing of sources or of any working paper."""
-    found = queries.spots_visible_to(actor).select_related("inspection__team").filter(id=ref.id).first()
+    found = orders.visible_to(actor).select_related("inspection__team").filter(id=ref.id).first()
     if found is None:
         return None
-    last = f"请于{chinese_date(found.due_on)}前" if found.due_on else "请立即"
+    texts = [spot.text for spot in orders.carried(found)]
     return Letter(
         issuer=issuers.team(found.inspection.team.name),
         title="关于立行立改有关问题的通知",
@@ -137,8 +137,10 @@ def spot_notice(ref: Ref, actor: Actor) -> Letter | None:
         recipient=f"{found.inspection.body_name}党组织",
         blocks=(
             Paragraph("巡察期间发现下列问题，能够立即整改，现通知你单位立行立改："),
-            Paragraph(found.text),
-            Paragraph(f"{last}整改到位，并将整改情况和有关凭据书面报送本组；本组将到现场核查。"),
+            *(Paragraph(f"{n}.{text}" if len(texts) > 1 else text) for n, text in enumerate(texts, 1)),
+            Paragraph(
+                f"请于{chinese_date(found.due_on)}前整改到位，并将整改情况和有关凭据书面报送本组；本组将到现场核查。"
+            ),
         ),
         signer=issuers.team(found.inspection.team.name),
         date=found.ordered_on,
@@ -147,7 +149,7 @@ def spot_notice(ref: Ref, actor: Actor) -> Letter | None:
 
 
 def spot_scope(ref: Ref) -> str:
-    return inspection_scope(SpotRectification.objects.only("inspection_id").get(id=ref.id).inspection_id)
+    return inspection_scope(SpotOrder.objects.only("inspection_id").get(id=ref.id).inspection_id)
 
 
 def facts_scope(ref: Ref) -> str:

@@ -3,13 +3,22 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from xuncha.foundation.terms import TEAM, Actor, Decision, Role, no, yes
+from xuncha.foundation.terms import TEAM, Actor, Decision, NotAllowed, Role, WrongState, no, yes
 
-from .models import FactReply, FactSheet, Finding, SpotRectification, Workpaper
+from .models import FactReply, FactSheet, Finding, SpotOrder, SpotRectification, Workpaper
 from .queries import Whole
 from .rules.facts import WANTS_ANSWER
 from .rules.signing import why_not
-from .rules.states import AT_DOOR, NUMBERED, OPEN, SheetState, State, may_go
+from .rules.states import (
+    AT_DOOR,
+    NUMBERED,
+    OPEN,
+    OrderState,
+    SheetState,
+    State,
+    may_go,
+    order_may_go,
+)
 from .wording import problem
 
 # Stages of an inspection in which matters are written down: from entering until the report is decided.
@@ -137,6 +146,49 @@ def can_check_spot(actor: Actor, spot: SpotRectification, undertakers: frozenset
     if actor.person is None or actor.person in undertakers:
         return no("spot.another_person", _("由承办人以外的组员核查。"))
     return yes()
+
+
+def can_issue_spot_order(actor: Actor, inspection: Any) -> Decision:
+    """The lead, until the report is decided."""
+    if not serves(actor, inspection.team_id, Role.LEAD):
+        return no("spot.order_by_lead", _("立行立改通知书由组长签发。"))
+    if inspection.stage not in WRITTEN_IN:
+        return no("spot.order_too_late", _("进驻以后、报告决定以前才发立行立改通知书。"))
+    return yes()
+
+
+def _order_step(actor: Actor, order: SpotOrder, wanted: OrderState) -> Decision:
+    if not serves(actor, order.inspection.team_id):
+        return no("workpaper.not_of_team", _("由本组成员办理。"))
+    if not order_may_go(OrderState(order.state), wanted):
+        return no(
+            "spot.order_state",
+            _("这份通知书现在是“%(state)s”，不能这样办。") % {"state": order.get_state_display()},
+        )
+    return yes()
+
+
+def can_send_spot_order(actor: Actor, order: SpotOrder) -> Decision:
+    return _order_step(actor, order, OrderState.SENT)
+
+
+def can_sign_for_spot_order(actor: Actor, order: SpotOrder) -> Decision:
+    """A member of the team records who signed for it on the body's side."""
+    return _order_step(actor, order, OrderState.SIGNED)
+
+
+def can_withdraw_spot_order(actor: Actor, order: SpotOrder) -> Decision:
+    """The lead, before it went out."""
+    decision = _order_step(actor, order, OrderState.WITHDRAWN)
+    if decision and not serves(actor, order.inspection.team_id, Role.LEAD):
+        return no("spot.order_by_lead", _("立行立改通知书由组长撤销。"))
+    return decision
+
+
+def guard_order(decision: Decision) -> None:
+    """Raise what the decision means: WrongState for not now, NotAllowed for not you."""
+    not_now = {"spot.order_state", "spot.order_too_late"}
+    (WrongState if decision.code in not_now else NotAllowed).unless(decision)
 
 
 def can_view_facts(actor: Actor, sheet: FactSheet) -> bool:

@@ -508,7 +508,9 @@ def last_return(paper: Workpaper) -> Return | None:
 
 def outcomes_of(paper: Workpaper) -> list[Outcome]:
     """What a judged paper came to, each with what its kind keeps."""
-    return list(paper.outcomes.select_related("finding", "advice__to_body", "spot__checked_by"))
+    return list(
+        paper.outcomes.select_related("finding", "advice__to_body", "spot__checked_by", "spot__order")
+    )
 
 
 def sheets_of(paper: Workpaper) -> list[PrintedSheet]:

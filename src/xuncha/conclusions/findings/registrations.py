@@ -16,7 +16,7 @@ from xuncha.onsite.inspections.dossier import dossier_duty, dossier_papers, doss
 from xuncha.onsite.inspections.package import package_layer
 from xuncha.preparation.teams.hands import in_hands
 
-from . import cards, papers, supplies
+from . import cards, orders, papers, supplies
 from .sources import SOURCES
 
 
@@ -47,6 +47,7 @@ def _kinds() -> None:
     kind("findings.instance", _("实例"), supplies.describe_instances)
     kind("findings.advice", _("工作建议"), supplies.describe_advice)
     kind("findings.spotrectification", _("立行立改"), supplies.describe_spots)
+    kind("findings.spotorder", _("立行立改通知书"), orders.describe)
     kind("findings.factsheet", _("事实确认单"), supplies.describe_fact_sheets)
     kind("findings.factfile", _("单位答复的材料"), supplies.describe_fact_files)
 
@@ -126,7 +127,7 @@ def _pages() -> None:
     paper(
         "findings.spot_notice",
         _("立行立改通知书"),
-        subject="findings.spotrectification",
+        subject="findings.spotorder",
         build=papers.spot_notice,
         who=TEAM | OFFICE,
         issuers=TEAM,
@@ -178,6 +179,17 @@ def _pages() -> None:
         supplies.count_findings,
         OFFICE | TEAM,
         20,
+        group="judge",
+        begins="entered",
+        later=_("研判后"),
+    )
+    dossier_section(
+        "spots",
+        _("立行立改"),
+        orders.href,
+        orders.count,
+        OFFICE | TEAM,
+        18,
         group="judge",
         begins="entered",
         later=_("研判后"),

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from xuncha.conclusions.findings import instances
+from xuncha.conclusions.findings import instances, orders
 from xuncha.conclusions.findings import queries as findings
 from xuncha.conclusions.reports import queries as reports
 from xuncha.followup.rectification.kinds import MEETINGS, MONEY, PERSONS, RULES
@@ -386,6 +386,13 @@ FIGURES: tuple[Figure, ...] = (
         lambda c: problems.solved(c.ids, c.upto),
     ),
     listed("spot_rectifications.count", _("立行立改"), _("件"), SITE, _spots),
+    counted(
+        "spot_rectifications.letters",
+        _("立行立改通知书"),
+        _("份"),
+        SITE,
+        lambda c: orders.letters(c.ids, c.upto),
+    ),
     listed("spot_rectifications.done", _("立行立改已办结"), _("件"), SITE, _spots_done),
     listed("workpapers", _("签署的底稿"), _("份"), JUDGED, _papers),
     listed("findings", _("问题"), _("个"), JUDGED, _findings),

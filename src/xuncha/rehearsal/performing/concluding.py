@@ -1,13 +1,16 @@
 """Judged, reported, decided, told to the body."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from xuncha.conclusions.findings import queries as findings
 from xuncha.conclusions.findings.actions.arrange_findings import arrange_findings
 from xuncha.conclusions.findings.actions.check_spot_rectification import check_spot_rectification
 from xuncha.conclusions.findings.actions.judge_workpaper import judge_workpaper
+from xuncha.conclusions.findings.actions.orders.issue_spot_order import issue_spot_order
+from xuncha.conclusions.findings.actions.orders.send_spot_order import send_spot_order
+from xuncha.conclusions.findings.actions.orders.sign_for_spot_order import sign_for_spot_order
 from xuncha.conclusions.findings.rules.judgement import AsSpot, Given, NotEstablished
 from xuncha.conclusions.reports import queries as reports
 from xuncha.conclusions.reports.actions.deliver_feedback import deliver_feedback
@@ -17,15 +20,17 @@ from xuncha.conclusions.reports.actions.relay_feedback import relay_feedback
 from xuncha.conclusions.reports.actions.sign_for_feedback import sign_for_feedback
 from xuncha.conclusions.reports.actions.submit_report import submit_report
 from xuncha.onsite.inspections.actions.pass_gate import pass_gate
+from xuncha.rehearsal.clue_script import evenly as evenly_over
 from xuncha.rehearsal.days import from_to
 from xuncha.rehearsal.headings import paths_of
-from xuncha.rehearsal.invention import Matter
+from xuncha.rehearsal.invention import Matter, spread
 from xuncha.rehearsal.office import liaison_of
+from xuncha.rehearsal.script import within
 from xuncha.standing.organisations import queries as organisations
 from xuncha.standing.people import queries as people
 from xuncha.standing.regulations import queries as regulations
 
-from .stage import LATE, Stage, TargetOnStage, take_one_step, there
+from .stage import LATE, Stage, TargetOnStage, TeamOnStage, take_one_step, there
 from .working_papers import DISCIPLINES
 
 DEMANDS: Sequence[str] = (
@@ -58,6 +63,7 @@ class Concluding(Stage):
         if desk.waiting:
             team, target = next(iter(self._pairs()))
             desk.rest(self.office.actor(team.people["lead"][0]), there(target.inspection))
+        self._order_spots()
         self._check_spots()
         self._arrange()
 
@@ -79,6 +85,32 @@ class Concluding(Stage):
                     inspection=rows[0].inspection.package_id or rows[0].inspection_id,
                     headings=headings,
                 )
+
+    def _order_spots(self) -> None:
+        """The letters stated, over the targets that have something to put right; what is left was said by word of mouth."""
+        if not self.script.letters:
+            return
+        there_are = [
+            (team, target, findings.spots_in([there(target.inspection)], self.office.clock.today()))
+            for team, target in self._pairs()
+        ]
+        there_are = [row for row in there_are if row[2]]
+        counts = [len(spots) for _team, _target, spots in there_are]
+        letters = within(spread(self.script.letters, counts, self.random), counts)
+        for (team, target, spots), many in zip(there_are, letters, strict=True):
+            rest = iter(spots)
+            for size in evenly_over(len(spots), many):
+                self._order(team, target, [next(rest).id for _ in range(size)])
+
+    def _order(self, team: TeamOnStage, target: TargetOnStage, spots: list[UUID]) -> None:
+        lead = self.office.actor(team.people["lead"][0])
+        today = self.office.clock.today()
+        made = issue_spot_order(
+            by=lead, inspection=there(target.inspection), spots=spots, due_on=today + timedelta(days=7)
+        )
+        liaison = self._liaison(team)
+        send_spot_order(by=liaison, order=made.id, sent_to="办公室")
+        sign_for_spot_order(by=liaison, order=made.id, signed_by="办公室主任")
 
     def _check_spots(self) -> None:
         """Those put right by the day the team leaves, checked by its lead."""

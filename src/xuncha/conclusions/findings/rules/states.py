@@ -82,3 +82,31 @@ AT_DOOR = frozenset({SheetState.SENT, SheetState.SETTLED})  # exactly these the 
 
 def sheet_may_go(state: SheetState, to: SheetState) -> bool:
     return to in SHEET_TRANSITIONS[state]
+
+
+class OrderState(StrEnum):
+    """Where an order to rectify on the spot is: drawn up with its number, sent, signed for; or withdrawn before it went."""
+
+    DRAWN = "drawn"
+    SENT = "sent"
+    SIGNED = "signed"
+    WITHDRAWN = "withdrawn"
+
+
+ORDER_TRANSITIONS: Mapping[OrderState, frozenset[OrderState]] = {
+    OrderState.DRAWN: frozenset({OrderState.SENT, OrderState.WITHDRAWN}),
+    OrderState.SENT: frozenset({OrderState.SIGNED}),
+    OrderState.SIGNED: frozenset(),
+    OrderState.WITHDRAWN: frozenset(),
+}
+
+ORDER_OWNERS: Mapping[OrderState, str] = {
+    OrderState.DRAWN: "team",
+    OrderState.SENT: "team",
+    OrderState.SIGNED: "",
+    OrderState.WITHDRAWN: "",
+}
+
+
+def order_may_go(state: OrderState, to: OrderState) -> bool:
+    return to in ORDER_TRANSITIONS[state]

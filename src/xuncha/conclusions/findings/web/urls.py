@@ -10,6 +10,7 @@ from .views import (
     finding,
     instances,
     lists,
+    orders,
     reshaping,
     signing,
     workpaper,
@@ -154,6 +155,44 @@ urlpatterns = [
         label=_("核查立行立改"),
         who=TEAM,
         methods=BOTH,
+    ),
+    route(
+        "inspections/<uuid:inspection>/spots/",
+        orders.of_inspection,
+        "findings:spots",
+        label=_("立行立改"),
+        who=TEAM | OFFICE,
+    ),
+    route(
+        "spot-orders/<uuid:order>/",
+        orders.order,
+        "findings:spot_order",
+        label=_("一份立行立改通知书"),
+        who=TEAM | OFFICE,
+    ),
+    *(
+        route(path, view, f"findings:{name}", label=label, who=TEAM, methods=BOTH)
+        for path, view, name, label in (
+            (
+                "inspections/<uuid:inspection>/spots/order",
+                orders.issue,
+                "issue_spot_order",
+                _("签发立行立改通知书"),
+            ),
+            ("spot-orders/<uuid:order>/send", orders.send, "send_spot_order", _("送达立行立改通知书")),
+            (
+                "spot-orders/<uuid:order>/sign",
+                orders.sign,
+                "sign_for_spot_order",
+                _("签收立行立改通知书"),
+            ),
+            (
+                "spot-orders/<uuid:order>/withdraw",
+                orders.withdraw,
+                "withdraw_spot_order",
+                _("撤销立行立改通知书"),
+            ),
+        )
     ),
     route(
         "inspections/<uuid:inspection>/facts/",
