@@ -318,7 +318,7 @@ def decided_in(inspections: Collection[UUID], upto: date) -> list[Report]:
 def decision_days(inspections: Collection[UUID], step: str, upto: date) -> list[date]:
     """Days on which a step of the report's route was decided, of `team_meeting … secretary_meeting`. For the figures."""
     subjects = Report.objects.filter(inspection_id__in=inspections).values_list("id", flat=True)
-    return approvals.days_decided(Report.kind(), list(subjects), step, upto)
+    return approvals.days_decided(Report.kind(), subjects, step, upto)
 
 
 def delivered_in(inspections: Collection[UUID], upto: date) -> list[Feedback]:
@@ -350,10 +350,10 @@ def demands_in(inspections: Collection[UUID], upto: date) -> list[FeedbackDemand
 # ------------------------------------------------------------------------------------------------ for pages
 
 
-def listed(actor: Actor) -> list[Report]:
+def listed(actor: Actor) -> QuerySet[Report]:
     """Reports the actor may know, newest first."""
     rows = visible_to(actor).select_related("inspection__team__batch__round")
-    return list(rows.order_by("-drafted_on", "-recorded_at")[:200])
+    return rows.order_by("-drafted_on", "-recorded_at")
 
 
 def version(found: Report, audience: str, order: int) -> Version:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -146,11 +147,9 @@ def withdrawn(by: Actor, request: Ref, facts: Mapping[str, Any]) -> None:
 
 def find_reports(words: str, actor: Actor) -> list[Entry]:
     """Reports by title or body."""
-    rows = [
-        r
-        for r in queries.listed(actor)
-        if all(w in f"{r.title}{r.inspection.body_name}" for w in words.split())
-    ]
+    rows = queries.listed(actor)
+    for word in words.split():
+        rows = rows.filter(Q(title__contains=word) | Q(inspection__body_name__contains=word))
     shown = {f"role:{r}" for r in queries.DECIDERS}
     return [
         Entry(

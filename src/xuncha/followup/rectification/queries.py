@@ -274,7 +274,7 @@ def _results(found: Ledger, upto: date | None = None) -> dict[str, QuerySet]:
     return {kind: _standing(model, [found.pk], upto) for kind, model in RESULTS.items()}
 
 
-def _standing(model: type[Result], ledgers: Collection[UUID], upto: date | None) -> QuerySet:
+def _standing(model: type[Result], ledgers: Collection[UUID] | QuerySet, upto: date | None) -> QuerySet:
     rows = model.objects.filter(measure__item__ledger__in=ledgers).select_related(
         "measure__item__ledger__body"
     )
@@ -283,10 +283,12 @@ def _standing(model: type[Result], ledgers: Collection[UUID], upto: date | None)
     return rows.filter(on__lte=upto).filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=upto))
 
 
-def results_until(inspection_ids: Collection[UUID], kind: str, upto: date) -> list[Result]:
-    """Rows of one kind over many inspections, as they stood at the end of a day. For the figures."""
-    ledgers = list(Ledger.objects.filter(inspection__in=inspection_ids).values_list("pk", flat=True))
-    return list(_standing(RESULTS[kind], ledgers, upto))
+def all_results_until(inspection_ids: Collection[UUID], upto: date) -> dict[str, list[Result]]:
+    """Rows of every kind over many inspections, as they stood at the end of a day. For the figures."""
+    ledgers = Ledger.objects.filter(inspection__in=inspection_ids).order_by().values("pk")
+    rows = {kind: _standing(model, ledgers, upto) for kind, model in RESULTS.items()}
+    together(*rows.values())
+    return {kind: list(found) for kind, found in rows.items()}
 
 
 def items_until(inspection_ids: Collection[UUID], upto: date) -> list[tuple[Item, ItemState | None]]:

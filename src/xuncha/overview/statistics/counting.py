@@ -130,4 +130,5 @@ class Counting:
 
     def results(self, kind: str) -> list[Any]:
         """Rows of what came of it, of `money persons rules meetings`, at the cut-off."""
-        return list(self.once(kind, lambda: rectification.results_until(self.ids, kind, self.cut_off)))
+        every = self.once("results", lambda: rectification.all_results_until(self.ids, self.cut_off))
+        return list(every[kind])

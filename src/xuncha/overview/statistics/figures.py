@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from xuncha.conclusions.findings import instances, orders
@@ -33,6 +34,7 @@ from .figure import (
     first_day,
     last_day,
     listed,
+    measured,
     of_query,
     rate,
     refs,
@@ -67,12 +69,12 @@ def _team_size(c: Counting) -> int:
 # ---------------------------------------------------------------------------------------------- on site, judged
 
 
-def _interviews(c: Counting) -> list[Any]:
-    return list(fieldwork.counted_interviews(c.ids).filter(held_on__lte=c.upto))
+def _interviews(c: Counting) -> Any:
+    return fieldwork.counted_interviews(c.ids).filter(held_on__lte=c.upto)
 
 
-def _materials(c: Counting) -> list[Any]:
-    return list(fieldwork.received_lines(c.ids).filter(slip__on__lte=c.upto))
+def _materials(c: Counting) -> Any:
+    return fieldwork.received_lines(c.ids).filter(slip__on__lte=c.upto)
 
 
 def _by_channel(*channels: str) -> Callable[[Counting], Any]:
@@ -106,8 +108,8 @@ def _receivers(kind: str) -> Callable[[Counting], Value]:
     return lambda c: len(petitions.receivers_of_appeals(c.ids, kind, c.upto))
 
 
-def _points(c: Counting) -> list[Any]:
-    return list(inspections.points_in(c.ids, c.upto))
+def _points(c: Counting) -> Any:
+    return inspections.points_in(c.ids, c.upto)
 
 
 def _papers(c: Counting) -> list[Any]:
@@ -149,7 +151,7 @@ def _findings_by(c: Counting) -> list[dict[str, Any]]:
 
 
 def _spots(c: Counting) -> list[Any]:
-    return findings.spots_in(c.ids, c.upto)
+    return list(c.once("spots", lambda: findings.spots_in(c.ids, c.upto)))
 
 
 def _spots_done(c: Counting) -> list[Any]:
@@ -164,7 +166,7 @@ def _decided(c: Counting) -> list[Any]:
 
 
 def _delivered(c: Counting) -> list[Any]:
-    return reports.delivered_in(c.ids, c.upto)
+    return list(c.once("delivered", lambda: reports.delivered_in(c.ids, c.upto)))
 
 
 def _feedback_days(c: Counting) -> list[date]:
@@ -177,7 +179,7 @@ def _only_day(c: Counting) -> str | None:
 
 
 def _bodies_fed_back(c: Counting) -> list[Any]:
-    return reports.bodies_signed_in(c.ids, c.upto)
+    return list(c.once("signed", lambda: reports.bodies_signed_in(c.ids, c.upto)))
 
 
 def _demands(c: Counting) -> list[Any]:
@@ -329,29 +331,18 @@ FIGURES: tuple[Figure, ...] = (
         lambda c: first_day(s.on for s in c.mergers),
         lambda c: [Ref("organisations.body", s.successor_id) for s in c.mergers],
     ),
-    listed("hearings", _("听取汇报"), _("次"), SITE, lambda c: list(fieldwork.hearings(c.ids, c.upto))),
-    listed("forums", _("座谈会"), _("次"), SITE, lambda c: list(fieldwork.forums(c.ids, c.upto))),
-    listed(
-        "phone_checks",
-        _("电话抽查"),
-        _("次"),
-        SITE,
-        lambda c: list(fieldwork.phone_checks_made(c.ids, c.upto)),
+    counted("hearings", _("听取汇报"), _("次"), SITE, lambda c: fieldwork.hearings(c.ids, c.upto)),
+    counted("forums", _("座谈会"), _("次"), SITE, lambda c: fieldwork.forums(c.ids, c.upto)),
+    counted(
+        "phone_checks", _("电话抽查"), _("次"), SITE, lambda c: fieldwork.phone_checks_made(c.ids, c.upto)
     ),
-    listed("interviews", _("个别谈话"), _("人次"), SITE, _interviews),
-    listed("field_visits", _("走访"), _("次"), SITE, lambda c: list(fieldwork.held_visits(c.ids, c.upto))),
-    listed("households", _("其中入户"), _("次"), SITE, lambda c: list(fieldwork.households(c.ids, c.upto))),
-    Figure(
-        "materials",
-        _("调阅资料"),
-        _("份"),
-        SITE,
-        lambda c: sum(line.quantity for line in _materials(c)),
-        lambda c: refs(_materials(c)),
-    ),
+    counted("interviews", _("个别谈话"), _("人次"), SITE, _interviews),
+    counted("field_visits", _("走访"), _("次"), SITE, lambda c: fieldwork.held_visits(c.ids, c.upto)),
+    counted("households", _("其中入户"), _("次"), SITE, lambda c: fieldwork.households(c.ids, c.upto)),
+    measured("materials", _("调阅资料"), _("份"), SITE, _materials, Sum("quantity")),
     _forms("questionnaires", _("问卷（发出）"), "questionnaire"),
     _forms("assessment_forms", _("民主测评表（发出）"), "assessment"),
-    listed("points", _("疑点"), _("个"), SITE, _points),
+    counted("points", _("疑点"), _("个"), SITE, _points),
     counted("petitions.letter", _("来信"), _("件"), SITE, _by_channel("letter")),
     counted("petitions.call", _("来电"), _("件"), SITE, _by_channel("call")),
     counted("petitions.caller", _("来访"), _("件"), SITE, _by_channel("caller")),

@@ -65,7 +65,7 @@ def towns_told(c: Counting) -> dict[UUID, bool]:
     """Towns that were given the feedback of villages below them, each with whether it heard before the first of them."""
     told: dict[UUID, tuple[Any, ...]] = {}
     villages_told: dict[UUID, tuple[Any, ...]] = {}
-    for receipt in reports.told_in(c.ids, c.upto):
+    for receipt in c.once("told", lambda: list(reports.told_in(c.ids, c.upto))):
         turn = (receipt.told_on, receipt.recorded_at, receipt.id)
         inspected = receipt.feedback.inspection.body
         if receipt.body_id == inspected.id:

@@ -17,7 +17,7 @@ from xuncha.standing.coordination.words import receiver_word
 from xuncha.standing.organisations import queries as organisations
 
 from .counting import Counting
-from .figure import Figure, Value
+from .figure import Figure, Value, count_together
 from .figures import BY_KEY, FIGURES
 from .figures_of_places import villages
 from .rules.rates import shown, two
@@ -34,11 +34,16 @@ def counting(code: str, upto: date, *, as_of_given: bool = False) -> Counting:
 def bulletin(code: str, upto: date, *, as_of_given: bool = False) -> dict[str, Any]:
     """`{"id", "figures", "computed"}`: every figure this version counts, nested as in the vocabulary."""
     over = counting(code, upto, as_of_given=as_of_given)
-    values = {f.key: f.count(over) for f in FIGURES}
+    values = _values(over)
     figures = nested(values)
     if len(over.batches) > 1:
-        figures["batch"] = [nested({f.key: f.count(part) for f in FIGURES}) for part in batches_apart(over)]
+        figures["batch"] = [nested(_values(part)) for part in batches_apart(over)]
     return {"id": code, "figures": figures, "computed": computed(values, over)}
+
+
+def _values(over: Counting) -> dict[str, Value]:
+    count_together(over, FIGURES)
+    return {f.key: f.count(over) for f in FIGURES}
 
 
 def batches_apart(over: Counting) -> list[Counting]:
@@ -130,17 +135,17 @@ class Shown:
 
 def shown_figures(over: Counting, actor: Actor) -> list[Shown]:
     """All figures with something to show to this reader, in their groups' order."""
-    found = []
-    for figure in FIGURES:
-        if not figure.is_for(actor):
-            continue
-        value = figure.count(over)
-        if value is None or (figure.on_page is not None and not figure.on_page(over)):
-            continue
-        found.append(
-            Shown(figure, value, _in_words(figure, value, over), figure.rows is not None and value != 0)
-        )
-    return found
+    own = [figure for figure in FIGURES if figure.is_for(actor)]
+    count_together(over, own)
+    return [s for figure in own if (s := shown_figure(figure, over)) is not None]
+
+
+def shown_figure(figure: Figure, over: Counting) -> Shown | None:
+    """One figure as a page shows it; None where it has nothing to show. The caller knows whom it is for."""
+    value = figure.count(over)
+    if value is None or (figure.on_page is not None and not figure.on_page(over)):
+        return None
+    return Shown(figure, value, _in_words(figure, value, over), figure.rows is not None and value != 0)
 
 
 def _in_words(figure: Figure, value: Value, over: Counting) -> str:
@@ -180,10 +185,12 @@ def _in_words(figure: Figure, value: Value, over: Counting) -> str:
 
 
 def rows_of(figure: Figure, over: Counting, actor: Actor) -> list[tuple[Ref, Described | None]]:
-    """The records behind a figure, each as far as the reader may know it: what may not be opened is still counted."""
-    if figure.rows is None:
-        return []
-    behind = list(figure.rows(over))
+    """All the records behind a figure."""
+    return [] if figure.rows is None else known_of(figure.rows(over), actor)
+
+
+def known_of(behind: Sequence[Ref], actor: Actor) -> list[tuple[Ref, Described | None]]:
+    """Records behind a figure, each as far as the reader may know it: what may not be opened is still counted."""
     known = describe(actor, behind)
     return [(ref, known.get(ref)) for ref in behind]
 

@@ -124,6 +124,17 @@ def batches(round: UUID) -> list[Batch]:
     return list(Batch.objects.filter(round=round).select_related("round"))
 
 
+def batches_of(rounds: Iterable[UUID]) -> QuerySet[Batch]:
+    """The batches of several rounds."""
+    return Batch.objects.filter(round__in=list(rounds))
+
+
+def bodies_of(rounds: Iterable[UUID]) -> QuerySet[Any]:
+    """Round and body, once each: what stands in several rounds, extended ones left out."""
+    rows = Target.objects.filter(batch__round__in=list(rounds), extended_of=None).order_by()
+    return rows.values_list("batch__round", "body").distinct()
+
+
 def batches_visible_to(actor: Actor) -> QuerySet[Batch]:
     return (
         Batch.objects.filter(round__in=visible_to(actor))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -155,7 +156,7 @@ def closed(actor: Actor) -> QuerySet[Request]:
     )
 
 
-def days_decided(kind: str, subjects: Collection[UUID], step: str, upto: date) -> list[date]:
+def days_decided(kind: str, subjects: Collection[UUID] | QuerySet[Any], step: str, upto: date) -> list[date]:
     """Days on which a step of a route was approved for these subjects, up to a day. For the figures."""
     rows = Step.objects.filter(
         request__subject_kind=kind,

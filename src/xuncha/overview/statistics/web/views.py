@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import groupby
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -40,23 +41,25 @@ def bulletin(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
+PER_PAGE = 100
+
+
 def rows(request: HttpRequest, code: str, key: str) -> HttpResponse:
     figure = BY_KEY.get(key)
     actor = actor_of(request)
     if figure is None or figure.rows is None or not figure.is_for(actor):
         raise NotKnown("statistics.no_such_figure", queries.no_such_figure())
     over = _counting(request, code)
-    behind = queries.rows_of(figure, over, actor)
-    shown = next((s for s in queries.shown_figures(over, actor) if s.figure is figure), None)
+    here = Paginator(list(figure.rows(over)), PER_PAGE).get_page(request.GET.get("page"))
     return page(
         request,
         "statistics/rows.html",
         {
             "round": over.round,
             "figure": figure,
-            "shown": shown,
-            "rows": behind,
-            "known": sum(1 for _, d in behind if d is not None),
+            "shown": queries.shown_figure(figure, over),
+            "here": here,
+            "rows": queries.known_of(here.object_list, actor),
             "back": reverse("statistics:bulletin", args=[code]),
         },
     )

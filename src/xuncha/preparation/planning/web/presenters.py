@@ -1,14 +1,16 @@
 """What the pages of plans show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuncha.foundation.terms import Actor, Decision
+from xuncha.foundation.terms.together import together
 from xuncha.foundation.ui.parts import CoverCell, CoverRow
 from xuncha.foundation.ui.writing import day
 from xuncha.preparation.planning import labels, policies, queries
@@ -165,7 +167,7 @@ class RoundRow:
     bodies: int
 
 
-def round_row(round: Round, batches: Sequence[Batch], targets: Sequence[Target]) -> RoundRow:
+def round_row(round: Round, batches: Sequence[Batch], bodies: Set[UUID]) -> RoundRow:
     return RoundRow(
         round,
         state_of(round),
@@ -173,12 +175,17 @@ def round_row(round: Round, batches: Sequence[Batch], targets: Sequence[Target])
         min((b.begins for b in batches), default=None),
         max((b.ends for b in batches), default=None),
         len(batches),
-        len({t.body_id for t in targets if t.extended_of_id is None}),
+        len(bodies),
     )
 
 
 def round_rows(rounds: Sequence[Round]) -> list[RoundRow]:
-    return [round_row(r, queries.batches(r.id), queries.targets_of_round(r.id)) for r in rounds]
+    batches, bodies = queries.batches_of([r.id for r in rounds]), queries.bodies_of([r.id for r in rounds])
+    together(batches, bodies)
+    return [
+        round_row(r, [b for b in batches if b.round_id == r.id], {body for of, body in bodies if of == r.id})
+        for r in rounds
+    ]
 
 
 def kind_of(kind: str, theme: str) -> str:

@@ -1,6 +1,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,6 +39,8 @@ from xuncha.foundation.ui.routes import actor_of
 from xuncha.foundation.ui.web import Current, page, submit
 from xuncha.onsite.inspections import queries as inspections
 
+PER_PAGE = 50
+
 
 def _href(report: Report) -> str:
     return reverse("reports:report", args=[report.id])
@@ -46,11 +49,11 @@ def _href(report: Report) -> str:
 def reports(request: HttpRequest) -> HttpResponse:
     """Reports the reader may know, newest first."""
     actor = actor_of(request)
+    here = Paginator(queries.listed(actor), PER_PAGE).get_page(request.GET.get("page"))
     rows = [
-        (r, presenters.REPORT_SHAPES[ReportState(r.state)], ReportStateLabel(r.state).label)
-        for r in queries.listed(actor)
+        (r, presenters.REPORT_SHAPES[ReportState(r.state)], ReportStateLabel(r.state).label) for r in here
     ]
-    return page(request, "reports/reports.html", {"rows": rows})
+    return page(request, "reports/reports.html", {"rows": rows, "here": here})
 
 
 def of_inspection(request: HttpRequest, inspection: UUID) -> HttpResponseBase:
