@@ -24,8 +24,8 @@ from tests.factories import (
 from tests.people import BEGINS, Cast, assemble
 from xuncha.conclusions.clues.actions.attach_to_clue import attach_to_clue
 from xuncha.conclusions.clues.rules.states import State as ClueState
-from xuncha.conclusions.findings.models import SpotRectification
-from xuncha.conclusions.findings.rules.judgement import AsSpot
+from xuncha.conclusions.findings.models import Advice, SpotRectification
+from xuncha.conclusions.findings.rules.judgement import AsAdvice, AsSpot
 from xuncha.conclusions.findings.rules.states import State
 from xuncha.conclusions.reports import queries as reporting
 from xuncha.conclusions.reports.actions.comment_report import comment_report
@@ -204,7 +204,8 @@ def _on_site(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
 def _papers_and_findings(cast: Cast, inspection: Any, ids: dict[str, Any]) -> None:
     finding = findings.finding(cast, inspection)
     judged = findings.at(cast, inspection, State.SIGNED, title="多付款项")
-    findings.judge(cast, judged, AsSpot(text="立即收回多付款项。"))
+    advised = AsAdvice(text="完善付款审核。", to_kind="finance", to_name="清源县财政局")
+    findings.judge(cast, judged, AsSpot(text="立即收回多付款项。"), advised)
     spot = SpotRectification.objects.get()
     paper = findings.ready(cast, inspection, title="接待没有公函")
     reply = facts.replied(cast, inspection, "disagree", paper)
@@ -216,6 +217,7 @@ def _papers_and_findings(cast: Cast, inspection: Any, ids: dict[str, Any]) -> No
         "finding": finding.id,
         "spot": spot.id,
         "order": findings.order(cast, [spot]).id,
+        "advice": Advice.objects.get().id,
         "workpaper": paper.id,
         "cited": paper.ref,
         "element": "fact",

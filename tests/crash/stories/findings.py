@@ -3,9 +3,11 @@ from io import BytesIO
 import openpyxl
 
 from tests.crash.harness import crash_story
-from tests.factories import evidence, facts, findings, inspections
+from tests.factories import approvals, evidence, facts, findings, inspections
 from xuncha.conclusions.findings import fact_stick
 from xuncha.conclusions.findings.actions.add_undertaker import add_undertaker
+from xuncha.conclusions.findings.actions.advice.draft_advice_letter import draft_advice_letter
+from xuncha.conclusions.findings.actions.advice.submit_advice_letter import submit_advice_letter
 from xuncha.conclusions.findings.actions.arrange_findings import arrange_findings
 from xuncha.conclusions.findings.actions.check_spot_rectification import check_spot_rectification
 from xuncha.conclusions.findings.actions.edit_workpaper import edit_workpaper
@@ -27,8 +29,8 @@ from xuncha.conclusions.findings.actions.split_workpaper import split_workpaper
 from xuncha.conclusions.findings.actions.take_back_workpaper import take_back_workpaper
 from xuncha.conclusions.findings.actions.withdraw_support import withdraw_support
 from xuncha.conclusions.findings.actions.write_element import write_element
-from xuncha.conclusions.findings.models import SpotRectification
-from xuncha.conclusions.findings.rules.judgement import AsSpot
+from xuncha.conclusions.findings.models import Advice, SpotRectification
+from xuncha.conclusions.findings.rules.judgement import AsAdvice, AsSpot
 from xuncha.conclusions.findings.rules.reshaping import Part
 from xuncha.conclusions.findings.rules.states import OrderState, State
 from xuncha.foundation.files.store import keep
@@ -74,6 +76,17 @@ def rectified_on_the_spot(cast):
     findings.order(cast, [spot], OrderState.WITHDRAWN)
     findings.order(cast, [spot], OrderState.SIGNED)
     check_spot_rectification(by=cast.deputy.actor, spot=spot.id, note="款项已收回")
+
+
+@crash_story
+def advice_in_a_letter(cast):
+    inspection = inspections.at(cast, Stage.ON_SITE)
+    paper = findings.at(cast, inspection, State.SIGNED)
+    findings.judge(cast, paper, AsAdvice(text="完善付款审核。", to_kind="finance", to_name="清源县财政局"))
+    office, one = cast.staff.actor, Advice.objects.get()
+    letter = draft_advice_letter(by=office, advice=[one.id])
+    approvals.send_back(cast, letter.ref)
+    submit_advice_letter(by=office, letter=letter.id)
 
 
 @crash_story

@@ -24,6 +24,8 @@ EVENTS = {
     "findings.finding_made": _("认定问题"),
     "findings.list_arranged": _("编排问题清单"),
     "findings.advice_made": _("提出工作建议"),
+    "findings.advice_letter_drafted": _("起草巡察建议书"),
+    "findings.advice_letter_submitted": _("巡察建议书送审"),
     "findings.spot_ordered": _("责令立行立改"),
     "findings.spot_checked": _("核查立行立改"),
     "findings.spot_order_issued": _("签发立行立改通知书"),

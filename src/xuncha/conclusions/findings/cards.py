@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from xuncha.conclusions.findings import facts, queries
+from xuncha.conclusions.findings import advices, facts, queries
 from xuncha.conclusions.findings.models import Workpaper
 from xuncha.conclusions.findings.rules.states import SheetState, State
 from xuncha.foundation.terms import Actor, Role
@@ -130,4 +130,29 @@ def _fact_row(sheet: Any, actor: Actor) -> Row | None:
         state=state,
         href=reverse("findings:fact_sheet", args=[sheet.id]),
         button=button,
+    )
+
+
+# ------------------------------------------------------------------------------------------------ advice
+
+
+def advice_to_send(actor: Actor) -> Card | None:
+    """Advice the team has given that is in no letter yet, for the office."""
+    rows = advices.waiting(actor)
+    if not rows:
+        return None
+    return Card(
+        title=_("待发的巡察建议"),
+        rows=[
+            Row(
+                matter=f"{a.number} {a.to_name}",
+                where=a.text[:60],
+                state=("wait", _("没有拟函")),
+                href=reverse("findings:advice_letter", args=[a.id]),
+                button=_("拟建议书"),
+            )
+            for a in rows
+        ],
+        link=_("全部"),
+        href=reverse("findings:advice"),
     )

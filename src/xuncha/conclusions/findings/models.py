@@ -376,6 +376,18 @@ class SpotOrder(Record):
         return self.number
 
 
+class AdviceLetter(Record):
+    """巡察建议书: that a piece of advice went into a letter. Where that letter was withdrawn or came back, it may go again."""
+
+    advice = models.ForeignKey(Advice, on_delete=models.PROTECT, related_name="letters")
+    letter = models.ForeignKey("coordination.Letter", on_delete=models.PROTECT, related_name="+")
+    put_in_by = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+        constraints = [models.UniqueConstraint(fields=["advice", "letter"], name="advice_in_letter_once")]
+
+
 class SpotRectification(Record):
     """立行立改: put right, or ordered to be, while the team is there. `done_on` once another person has checked it."""
 

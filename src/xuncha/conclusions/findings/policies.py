@@ -137,6 +137,13 @@ def can_arrange(actor: Actor, inspection: Any) -> Decision:
     return yes()
 
 
+def can_send_advice(actor: Actor) -> Decision:
+    """Letters to outside bodies are the office's."""
+    if actor.is_office:
+        return yes()
+    return no("advice.office_only", _("巡察建议书由巡察办起草、送审、发出。"))
+
+
 def can_check_spot(actor: Actor, spot: SpotRectification, undertakers: frozenset[UUID]) -> Decision:
     """Someone of the team who did not undertake the paper checks that it was put right."""
     if not serves(actor, spot.inspection.team_id):

@@ -35,6 +35,9 @@ def register() -> None:
         take_over=supplies.take_over,
         order=30,
     )
+    on("coordination.letter_sent", supplies.letter_goes_out)
+    on("coordination.letter_changed", supplies.letter_changes)
+    on("coordination.letter_withdrawn", supplies.letter_withdrawn)
     on("papers.issued", supplies.paper_issued)
     on("papers.scan_returned", supplies.scan_returned)
     on("evidence.cited", supplies.citation_changes)
@@ -53,6 +56,13 @@ def _kinds() -> None:
 
 
 def _offers() -> None:
+    offer(
+        "coordination.letter",
+        "submit_advice_letter",
+        _("巡察建议书再送审"),
+        decide=supplies.may_submit_again,
+        href=_submit_again,
+    )
     for source in SOURCES:
         offer(
             source,
@@ -73,6 +83,10 @@ def _offers() -> None:
 
 def _draft_common(inspection: Ref) -> str:
     return reverse("findings:draft_common", args=[inspection.id])
+
+
+def _submit_again(letter: Ref) -> str:
+    return reverse("findings:advice_again", args=[letter.id])
 
 
 def _draft_from(source: Ref) -> str:
@@ -148,6 +162,7 @@ def _pages() -> None:
         "findings.facts_at_door", roles={Role.BODY_LIAISON}, build=cards.facts_at_door, order=5, place="door"
     )
     home_card("findings.facts", roles=TEAM, build=cards.facts_in_hand, order=25)
+    home_card("findings.advice", roles=OFFICE, build=cards.advice_to_send, order=58)
     home_card("findings.to_sign", roles=TEAM, build=cards.to_sign, order=20)
     home_card("findings.sent_back", roles=TEAM, build=cards.sent_back, order=15)
     dossier_section(

@@ -11,13 +11,13 @@ from django.utils.translation import ngettext
 from xuncha.foundation.links.conditions import Answer, Missing
 from xuncha.foundation.links.kinds import Described
 from xuncha.foundation.search.registry import LIMIT, Entry
-from xuncha.foundation.terms import TEAM, Actor, Decision, Ref
+from xuncha.foundation.terms import TEAM, Actor, Decision, Ref, WrongState
 from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.onsite.inspections.dossier import Tally, Waiting
 from xuncha.onsite.inspections.package import Counts
 from xuncha.onsite.inspections.queries import members as members_of
 
-from . import facts, instances, policies, queries
+from . import advices, facts, instances, policies, queries
 from .actions.note_citation import note_citation
 from .actions.note_printed_sheet import note_printed_sheet
 from .actions.note_returned_sheet import note_returned_sheet
@@ -50,14 +50,9 @@ def describe_findings(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Descr
 
 @stepwise
 def describe_advice(actor: Actor, ids: Set[UUID]) -> Steps[Mapping[UUID, Described]]:
-    rows = queries.advice_visible_to(actor).select_related("outcome").filter(id__in=ids)
+    rows = queries.advice_visible_to(actor).filter(id__in=ids)
     yield rows
-    return {
-        a.id: Described(
-            a.to_name, f"{reverse('findings:workpaper', args=[a.outcome.workpaper_id])}#outcomes", a.number
-        )
-        for a in rows
-    }
+    return {a.id: Described(a.to_name, f"{reverse('findings:advice')}#{a.number}", a.number) for a in rows}
 
 
 @stepwise
@@ -189,6 +184,35 @@ def scan_returned(by: Actor, subject: Ref, facts: Mapping[str, Any]) -> None:
             complete=bool(facts["complete"]),
             problems=facts["problems"],
         )
+
+
+def may_submit_again(actor: Actor, letter: Ref) -> Decision | None:
+    """Only for a letter with advice that was sent back; else the verb does not exist."""
+    if not actor.is_office or advices.approval(letter) not in ("returned", "withdrawn"):
+        return None
+    return policies.can_send_advice(actor)
+
+
+def letter_goes_out(by: Actor, letter: Ref, told: Mapping[str, Any]) -> None:
+    """A letter with advice leaves the house only as it was approved."""
+    if told.get("kind") == "matter" and advices.in_letter(letter.id):
+        standing = advices.approval(letter)
+        if standing not in ("", "approved"):
+            raise WrongState("advice.not_approved", _("巡察建议书还没有批准，不能发出。"))
+
+
+def letter_changes(by: Actor, letter: Ref, told: Mapping[str, Any]) -> None:
+    """Nor is it changed while it is decided on, or after."""
+    standing = advices.approval(letter) if told.get("kind") == "matter" else ""
+    if standing in ("open", "approved") and advices.in_letter(letter.id):
+        said = _("巡察建议书在送审或者已经批准，不能改。要改的，撤销重拟。")
+        raise WrongState("advice.approval_stands", said)
+
+
+def letter_withdrawn(by: Actor, letter: Ref, told: Mapping[str, Any]) -> None:
+    """A draft somebody decides on is not pulled from under them."""
+    if told.get("kind") == "matter" and advices.approval(letter) == "open" and advices.in_letter(letter.id):
+        raise WrongState("advice.approval_open", _("巡察建议书在送审，先撤回送审，再撤销函件。"))
 
 
 # ------------------------------------------------------------------------------------------------ search

@@ -402,3 +402,24 @@ class HeadingsForm(Form):
                 path.pop()
             found[finding.id] = path
         return found
+
+
+# ------------------------------------------------------------------------------------------------ advice letters
+
+
+class AdviceLetterForm(Form):
+    advice = forms.MultipleChoiceField(
+        label=_("哪些建议"), widget=forms.CheckboxSelectMultiple, help_text=_("提给同一部门的可以一份发")
+    )
+    text = LinesField(label=_("另外要说的"), required=False, rows=3, help_text=_("写在建议后面，可以不写"))
+    due_on = DateField(label=_("请在哪天前答复"))
+    copies = LinesField(
+        label=_("抄送"),
+        required=False,
+        rows=3,
+        help_text=_("一行一个，例如：分管县领导、县纪委监委、县委组织部"),
+    )
+
+    def __init__(self, *args: Any, advice: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["advice"].choices = advice

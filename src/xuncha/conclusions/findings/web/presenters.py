@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -299,6 +300,30 @@ def _differences(paper: Workpaper, m: LikeMatter) -> list[str]:
     if paper.spread != m.spread:
         found.append(_("作为%(what)s") % {"what": Spread(m.spread).label})
     return found
+
+
+# ------------------------------------------------------------------------------------------------ advice
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceRow:
+    """A line of the ledger: the advice and the letter it is on its way in, the newest where there were several."""
+
+    advice: Any
+    letter: Any
+    earlier: int
+    late: bool
+
+
+def advice_rows(found: Sequence[Any], today: date) -> list[AdviceRow]:
+    rows = []
+    for one in found:
+        letters = [x.letter for x in one.letters.all()]
+        newest = letters[-1] if letters else None
+        waits = newest is not None and newest.state in ("sent", "receipted")
+        late = bool(waits and newest.due_on and newest.due_on < today)
+        rows.append(AdviceRow(one, newest, max(0, len(letters) - 1), late))
+    return rows
 
 
 # ------------------------------------------------------------------------------------------------ merged and split

@@ -4,6 +4,7 @@ from xuncha.foundation.terms import OFFICE, TEAM, Role
 from xuncha.foundation.ui.routes import route
 
 from .views import (
+    advice,
     facts,
     facts_door,
     facts_stick,
@@ -154,6 +155,23 @@ urlpatterns = [
         "findings:check_spot",
         label=_("核查立行立改"),
         who=TEAM,
+        methods=BOTH,
+    ),
+    route("advice/", advice.ledger, "findings:advice", label=_("工作建议台账"), who=TEAM | OFFICE),
+    route(
+        "advice/<uuid:advice>/letter",
+        advice.letter,
+        "findings:advice_letter",
+        label=_("拟巡察建议书"),
+        who=OFFICE,
+        methods=BOTH,
+    ),
+    route(
+        "advice/letters/<uuid:letter>/submit",
+        advice.again,
+        "findings:advice_again",
+        label=_("巡察建议书再送审"),
+        who=OFFICE,
         methods=BOTH,
     ),
     route(
