@@ -216,7 +216,7 @@ def _papers_and_findings(cast: Cast, inspection: Any, ids: dict[str, Any]) -> No
         "kept": reply.files.get().id,
         "finding": finding.id,
         "spot": spot.id,
-        "order": findings.order(cast, [spot]).id,
+        "findings/order": findings.order(cast, [spot]).id,
         "advice": Advice.objects.get().id,
         "workpaper": paper.id,
         "cited": paper.ref,
