@@ -267,7 +267,8 @@ class OnSite(WorkingPapers):
         self, team: TeamOnStage, target: TargetOnStage, days: list[date]
     ) -> list[tuple[date, Callable[[], None]]]:
         """Forms go out once of each kind; most of them come back the same day."""
-        script, found = target.script, []
+        script = target.script
+        found: list[tuple[date, Callable[[], None]]] = []
         for kind, many in (("assessment", script.assessment_forms), ("questionnaire", script.questionnaires)):
             if many:
                 found.append(
