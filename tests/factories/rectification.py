@@ -73,8 +73,8 @@ def submitted(cast: Cast, ledger: Ledger | None = None) -> Ledger:
 
 
 @remembered
-def accepted(cast: Cast) -> Ledger:
-    return review_plan(by=cast.office.actor, ledger=submitted(cast).id, accept=True)
+def accepted(cast: Cast, ledger: Ledger | None = None) -> Ledger:
+    return review_plan(by=cast.office.actor, ledger=submitted(cast, ledger).id, accept=True)
 
 
 def measure(cast: Cast, ledger: Ledger | None = None) -> Measure:
@@ -100,9 +100,9 @@ def checked(cast: Cast, outcome: str = "done") -> Item:
 
 
 @remembered
-def extension(cast: Cast) -> Extension:
+def extension(cast: Cast, ledger: Ledger | None = None) -> Extension:
     """A later day for the first item, asked and not decided."""
-    ledger = accepted(cast)
+    ledger = accepted(cast, ledger)
     item = items(ledger)[0]
     until = ledger.due_on + timedelta(days=60)
     return ask_extension(by=cast.body_liaison.actor, item=item.id, until=until, reason="款项要分期收回")

@@ -4,14 +4,13 @@ Nothing is prepared but the people and the bodies of the cast. Every step is cli
 page nobody links to, this journey fails. Each kind of page is looked at once by axe and held to the window's width.
 """
 
-import re
 from datetime import date
 
 import pytest
 
 from tests.factories import evidence
 
-from .conftest import picture, scan
+from .person import Person
 
 DECIDERS = ("office", "leading_group", "secretary")
 TEAM = {
@@ -29,72 +28,6 @@ ELEMENTS = {
     "责任主体": ("财务股经办，分管副局长签批。", 2),
     "依据": ("项目管理办法：竣工验收合格后支付尾款。", 3),
 }
-
-
-class Person:
-    """Somebody at the screen: follows links by their words, fills fields by their labels, presses buttons."""
-
-    def __init__(self, page, looked: set[str]):
-        self.page = page
-        self.looked = looked
-
-    def home(self):
-        return self.follow("首页")
-
-    def follow(self, *links: str):
-        for words in links:
-            self.page.locator("main, .x-head, .x-top, .x-index").get_by_role("link", name=words).first.click()
-        return self
-
-    def row(self, words: str, link: str = ""):
-        """Follow a link in the row of a table."""
-        row = self.page.get_by_role("row", name=words).first
-        (row.get_by_role("link", name=link) if link else row.get_by_role("link")).first.click()
-        return self
-
-    def write(self, fields: dict[str, str | bool]):
-        for label, value in fields.items():
-            labelled = self.page.locator("main").get_by_label(re.compile(rf"^\s*{re.escape(label)}"))
-            control = labelled.and_(self.page.locator("input, select, textarea"))
-            _set(control.first, value)
-        return self
-
-    def press(self, words: str = ""):
-        form = self.page.locator("main form, .x-acts form")
-        button = (
-            form.get_by_role("button", name=words, exact=True) if words else form.locator("[type=submit]")
-        )
-        button.first.click()
-        self.page.wait_for_load_state()
-        assert self.page.locator(".x-errors").count() == 0, self.page.locator(".x-errors").inner_text()
-        return self
-
-    def sees(self, *words: str):
-        text = self.page.locator("body").inner_text()
-        for each in words:
-            assert each in text, f"{each} not on {self.page.url}:\n{text}"
-        return self
-
-    def look(self, name: str):
-        """Axe and the width of the window, once for each kind of page."""
-        if name not in self.looked:
-            self.looked.add(name)
-            scan(self.page)
-            assert self.page.evaluate("document.documentElement.scrollWidth") <= 1366, name
-            picture(self.page, f"thread-{name}")
-        return self
-
-
-def _set(control, value):
-    kind = control.evaluate("field => field.tagName === 'SELECT' ? 'select' : field.type")
-    if value is True:
-        control.check()
-    elif kind == "select":
-        control.select_option(label=value)
-    elif kind == "file":
-        control.set_input_files(value)
-    else:
-        control.fill(value)
 
 
 @pytest.fixture

@@ -31,6 +31,13 @@ def test_the_body_goes_to_its_own_door(cast):
     assert "x-top-body" in client.get("/door/").content.decode()
 
 
+def test_forms_and_refusals_of_the_body_stand_under_its_own_bar(cast):
+    client = cast.body_liaison.client
+    for path in ("/account", "/workpapers/"):
+        text = client.get(path).content.decode()
+        assert "x-top-body" in text and 'name="q"' not in text
+
+
 def test_the_door_does_not_exist_for_others(cast):
     assert cast.lead.client.get("/door/").status_code == 404
 

@@ -45,6 +45,14 @@ def test_the_page_opens_empty_and_full(cast, who, language):
     assert len(full.context["others"]) == {"office": 1, "staff": 2}.get(who, 0)
 
 
+def test_the_office_sees_on_its_first_screen_who_waits_for_whom(cast):
+    opened(cast)
+    text = cast.staff.client.get("/").content.decode()
+    assert "等别人决定" in text and "轮到巡察办主任" in text
+    assert "等别人决定" not in cast.lead.client.get("/").content.decode()
+    assert "等别人决定" not in cast.office.client.get("/").content.decode()  # it is the head's own turn
+
+
 def test_others_have_no_such_page(cast):
     for who in (cast.body_liaison, cast.system, cast.audit):
         assert who.client.get(reverse("approvals:waiting")).status_code == 404

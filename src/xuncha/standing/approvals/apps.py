@@ -43,7 +43,7 @@ def _register_on_screens() -> None:
     from xuncha.foundation.ui.sections import section, waiting
 
     from .queries import my_steps
-    from .web.presenters import card
+    from .web.presenters import card, card_of_others
 
     deciders = frozenset({Role.LEADING_GROUP, Role.SECRETARY})
     section("approvals", _("等我决定"), "approvals:waiting", roles=deciders, order=5)
@@ -57,3 +57,4 @@ def _register_on_screens() -> None:
         order=10,
         place="decide",
     )
+    home_card("approvals.others", roles=OFFICE, build=card_of_others, order=60)

@@ -456,7 +456,7 @@ def _here(request: HttpRequest | None) -> str:
 @register.inclusion_tag("ui/x/top.html", takes_context=True)
 def top_bar(context: Any, door: bool = False) -> dict[str, Any]:
     request, actor = _request(context), _actor(context)
-    here = _here(request)
+    here, door = _here(request), door or _only_at_the_door(actor)
     sections = sections_for(actor, door=door) if actor else []
     number, href = waiting_for(actor) if actor else (0, "")
     lit = next((s.code for s in sections if here in s.rooms), "")
@@ -465,6 +465,11 @@ def top_bar(context: Any, door: bool = False) -> dict[str, Any]:
         "sections": [(s, s.code == lit) for s in sections], "role": role_of(actor) if actor else "",
         "search": bool(actor) and not door and _leads_somewhere("/search"),
     }  # fmt: skip
+
+
+def _only_at_the_door(actor: Actor | None) -> bool:
+    """Who comes in for an inspected body and nothing else: every page is the door's, a form or a refusal as well."""
+    return actor is not None and {g.role for g in actor.grants} == {Role.BODY_LIAISON}
 
 
 def _leads_somewhere(path: str) -> bool:
@@ -484,6 +489,7 @@ def role_of(actor: Actor) -> str:
 @register.inclusion_tag("ui/x/foot.html", takes_context=True)
 def foot_line(context: Any, door: bool = False) -> dict[str, Any]:
     request, actor = _request(context), _actor(context)
+    door = door or _only_at_the_door(actor)
     left, right = foot_for(actor) if actor and not door else ([], [])
     return {
         "request": request, "actor": actor, "left": left, "right": right, "door": door, "cosy": is_cosy(context),

@@ -15,6 +15,7 @@ from xuncha.foundation.terms import Actor, NotKnown
 from xuncha.foundation.terms.together import Steps, stepwise
 from xuncha.foundation.ui.cards import Card
 from xuncha.foundation.ui.parts import Row
+from xuncha.foundation.ui.writing import short_day
 from xuncha.standing.approvals import policies, queries
 from xuncha.standing.approvals.models import STATES, Request, Step
 from xuncha.standing.approvals.rules.states import RequestState, StepState
@@ -153,6 +154,33 @@ def card(actor: Actor) -> Steps[Card | None]:
         for w in waiting
     ]
     return Card(title=_("等您决定"), rows=rows) if rows else None
+
+
+SHOWN = 6  # of what waits for others; the rest one click away
+
+
+@stepwise
+def card_of_others(actor: Actor) -> Steps[Card | None]:
+    """What waits for somebody else's decision: whose turn it is and since when."""
+    waiting = [w for w in (yield from queries.waiting.steps(actor)) if not w.mine]
+    rows = [
+        Row(
+            w.request.title,
+            where=_("轮到%(who)s · %(step)s · %(day)s送审")
+            % {
+                "who": w.step.shown_who,
+                "step": w.step.shown_label,
+                "day": short_day(w.request.opened_on, actor.clock.today()),
+            },
+            href=reverse("approvals:request", args=[w.request.id]),
+            button=_("看"),
+        )
+        for w in waiting[:SHOWN]
+    ]
+    if not rows:
+        return None
+    beyond = max(0, len(waiting) - SHOWN)
+    return Card(_("等别人决定"), rows=rows, link=_("全部"), href=reverse("approvals:waiting"), beyond=beyond)
 
 
 @stepwise
