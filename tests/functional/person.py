@@ -75,6 +75,7 @@ class Person:
         return self
 
     def sees(self, *words: str):
+        self.page.wait_for_load_state()
         text = self.page.locator("body").inner_text()
         for each in words:
             assert each in text, f"{each} not on {self.page.url}:\n{text}"
