@@ -141,6 +141,7 @@ def test_every_page_by_everybody(scene: Scene) -> None:
 
 NOT_NOW = {
     "findings:draft_common": "the inspection is of one body: a common matter is drafted in the file of a package's head",
+    "fieldwork:problem_proof": "the practical problem is not solved yet: nothing proves it",
     "teams:raise_objection": "the team was authorised: nothing is raised at the door any more",
 }
 """Pages that are there for nobody in the state the scene is in, and why."""

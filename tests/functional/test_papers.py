@@ -27,8 +27,8 @@ def test_a_paper_is_looked_at_and_issued(visit, cast):
     scan(page)
     page.get_by_role("link", name="出正式稿").click()
     page.get_by_role("button", name="编号出稿").click()
-    assert page.get_by_text("已出第1版").is_visible()
-    assert page.get_by_text("与第1版一字不差").is_visible()
+    page.get_by_text("已出第1版").wait_for()
+    page.get_by_text("与第1版一字不差").wait_for()
     with page.expect_download() as taken:
         page.get_by_role("link", name="Word").first.click()
     assert taken.value.suggested_filename.endswith("授权任职及任务分工的决定.docx")

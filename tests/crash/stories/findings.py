@@ -134,6 +134,7 @@ def answers_on_a_stick(sheet):
     return out
 
 
+@crash_story
 def arranged_under_headings(cast):
     inspection = inspections.at(cast, Stage.ON_SITE)
     finding = findings.finding(cast, inspection)
