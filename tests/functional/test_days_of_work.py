@@ -25,6 +25,7 @@ from xuncha.onsite.petitions.rules.states import State as PetitionState
 
 from .person import Person
 
+pytestmark = pytest.mark.long
 BODY = "清源县文化和旅游局"
 LOOKED: set[str] = set()
 

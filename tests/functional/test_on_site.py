@@ -166,7 +166,7 @@ def test_a_large_file_says_how_far_it_is(visit, cast, inspection, tmp_path):
     assert page.get_by_role("heading", name="证0001 现场照片").first.is_visible()
 
 
-@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+@pytest.mark.parametrize("locale", ["zh-CN", pytest.param("en-GB", marks=pytest.mark.long)])
 def test_pages_of_the_team_break_no_rule_of_accessibility(visit, cast, inspection, locale):
     talk = fieldwork.interview(cast, inspection, "recording")
     held = fieldwork.interview(cast, inspection, "held")
